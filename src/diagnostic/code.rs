@@ -1,0 +1,105 @@
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident = $id:literal $name:literal,)*) => {
+        /// The stable identity of a kind of finding. An id is never reused for another meaning.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $($variant,)*
+        }
+
+        impl Code {
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// `L0101`: what a person searches for and a script matches on.
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $id,)*
+                }
+            }
+
+            /// `yaml-syntax`: the same, readable.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // 00: files and folders
+    NoSite = "L0001" "no-site",
+    Unreadable = "L0002" "unreadable",
+    NotUtf8 = "L0003" "not-utf8",
+    TooLarge = "L0004" "too-large",
+    SymlinkOutside = "L0005" "symlink-outside",
+    FolderTooDeep = "L0006" "folder-too-deep",
+    StrayFile = "L0007" "stray-file",
+    // 01: YAML and settings
+    YamlSyntax = "L0101" "yaml-syntax",
+    WrongType = "L0102" "wrong-type",
+    UnknownKey = "L0103" "unknown-key",
+    MissingKey = "L0104" "missing-key",
+    UnknownValue = "L0105" "unknown-value",
+    YamlTooComplex = "L0106" "yaml-too-complex",
+    BadDate = "L0107" "bad-date",
+    UnknownLanguage = "L0108" "unknown-language",
+    DuplicateEntry = "L0109" "duplicate-entry",
+    FallbackLoop = "L0110" "fallback-loop",
+    UntranslatedName = "L0111" "untranslated-name",
+    BadAddress = "L0112" "bad-address",
+    BadLanguageTag = "L0113" "bad-language-tag",
+    // 02: topics, guides and versions
+    BadSlug = "L0201" "bad-slug",
+    WindowsReserved = "L0202" "windows-reserved",
+    CaseCollision = "L0203" "case-collision",
+    DuplicateAddress = "L0204" "duplicate-address",
+    MissingSource = "L0205" "missing-source",
+    MissingTopicFile = "L0206" "missing-topic-file",
+    UnknownTopic = "L0207" "unknown-topic",
+    UnknownGuide = "L0208" "unknown-guide",
+    NoFrontMatter = "L0209" "no-front-matter",
+    SharedKeyInTranslation = "L0210" "shared-key-in-translation",
+    // 03: Markdown
+    RawHtml = "L0301" "raw-html",
+    NestedTooDeep = "L0302" "nested-too-deep",
+    RefusedLink = "L0303" "refused-link",
+    MissingAlt = "L0304" "missing-alt",
+    UnknownMarker = "L0305" "unknown-marker",
+    TitleInBody = "L0306" "title-in-body",
+    DuplicateHeadingId = "L0307" "duplicate-heading-id",
+    // 04: links and facts
+    DeadLink = "L0401" "dead-link",
+    DeadAnchor = "L0402" "dead-anchor",
+    UnknownFact = "L0403" "unknown-fact",
+    UnverifiedFact = "L0404" "unverified-fact",
+    ExpiredFact = "L0405" "expired-fact",
+    NoHelpline = "L0406" "no-helpline",
+    PathLeavesFolder = "L0407" "path-leaves-folder",
+    BadPhoneNumber = "L0408" "bad-phone-number",
+    // 05: pictures
+    PictureMissing = "L0501" "picture-missing",
+    PictureBroken = "L0502" "picture-broken",
+    PictureTooLarge = "L0503" "picture-too-large",
+    PictureFormat = "L0504" "picture-format",
+    SvgCleaned = "L0505" "svg-cleaned",
+    // 06: theme
+    TemplateError = "L0601" "template-error",
+    ThemeTextMissing = "L0602" "theme-text-missing",
+    ThemeWithoutHelpline = "L0603" "theme-without-helpline",
+    ThemeMissing = "L0604" "theme-missing",
+    // 07: publishing
+    CannotWrite = "L0701" "cannot-write",
+    ForeignFiles = "L0702" "foreign-files",
+    OutputOverlapsSources = "L0703" "output-overlaps-sources",
+    EditedByHand = "L0704" "edited-by-hand",
+    AnotherBuild = "L0705" "another-build",
+}
+
+impl Code {
+    pub fn severity(self) -> Severity {
+        super::message::entry(self).severity.into()
+    }
+}

@@ -1,0 +1,66 @@
+use super::UiLanguage;
+
+macro_rules! terms {
+    ($($(#[$doc:meta])* $variant:ident = $vi:literal / $en:literal,)*) => {
+        /// A word or phrase inside a message that is itself in the reader's language.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Term {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Term {
+            pub fn in_language(self, language: UiLanguage) -> &'static str {
+                match self {
+                    $(Self::$variant => language.choose($vi, $en),)*
+                }
+            }
+        }
+    };
+}
+
+terms! {
+    // What a YAML value is or should be.
+    Text = "một dòng chữ" / "text",
+    Number = "một con số" / "a number",
+    TrueOrFalse = "true hoặc false" / "true or false",
+    List = "một danh sách" / "a list",
+    Mapping = "một nhóm mục “tên: giá trị”" / "a group of “name: value” lines",
+    Nothing = "để trống" / "empty",
+    TextInLanguages = "chữ theo từng ngôn ngữ" / "text for each language",
+
+    // What is wrong with YAML (the messages of libyaml, in plain words).
+    YamlColon = "thiếu dấu hai chấm hoặc có thừa dấu hai chấm" / "a colon is missing or out of place",
+    YamlIndent = "dòng này thụt vào không khớp với các dòng trên" / "this line is not indented like the lines above it",
+    YamlTab = "dùng phím Tab để thụt dòng; hãy dùng khoảng trắng" / "a tab is used for indentation; use spaces",
+    YamlQuote = "dấu ngoặc kép mở ra mà không đóng lại" / "a quotation mark is opened and never closed",
+    YamlBracket = "dấu [ hoặc { mở ra mà không đóng lại" / "a [ or { is opened and never closed",
+    YamlCharacter = "ký tự này không được đứng đầu giá trị; hãy đặt giá trị trong dấu ngoặc kép" / "a value cannot begin with this character; put it in quotes",
+    YamlEscape = "sau dấu \\ có ký tự lạ; trong ngoặc kép hãy viết \\\\" / "an unknown character follows the sign \\; write \\\\ inside double quotes",
+    YamlDuplicate = "một mục được ghi hai lần" / "a key stands twice",
+    YamlAlias = "dấu * ở đầu giá trị có nghĩa đặc biệt; hãy đặt giá trị trong dấu ngoặc kép" / "a * at the start of a value has a special meaning; put the value in quotes",
+    YamlOther = "cách viết không đúng" / "this is not well-formed",
+
+    // What the operating system says.
+    NotFound = "không có tệp này" / "it is not there",
+    NoPermission = "không có quyền" / "permission denied",
+    DiskFull = "ổ đĩa đã đầy" / "the disk is full",
+    ReadOnly = "ổ đĩa hoặc thư mục chỉ cho đọc" / "the disk or folder is read-only",
+    InUse = "chương trình khác đang giữ tệp" / "another program holds the file",
+    NotAFolder = "đó không phải là thư mục" / "it is not a folder",
+    SystemError = "hệ điều hành báo lỗi" / "the system reports an error",
+}
+
+impl From<std::io::ErrorKind> for Term {
+    fn from(kind: std::io::ErrorKind) -> Self {
+        use std::io::ErrorKind as Kind;
+        match kind {
+            Kind::NotFound => Self::NotFound,
+            Kind::PermissionDenied => Self::NoPermission,
+            Kind::StorageFull | Kind::QuotaExceeded => Self::DiskFull,
+            Kind::ReadOnlyFilesystem => Self::ReadOnly,
+            Kind::ResourceBusy | Kind::ExecutableFileBusy => Self::InUse,
+            Kind::NotADirectory => Self::NotAFolder,
+            _ => Self::SystemError,
+        }
+    }
+}
