@@ -1,0 +1,116 @@
+//! YAML with places: settings and front matter are read value by value, so that every mistake is
+//! reported with its line, not only the first one.
+//!
+//! The YAML library keeps no positions in its values. Its *errors* have exact ones, so a place is
+//! found when it is needed, by reading the document again up to it (see [`locate`]).
+
+mod fields;
+mod locate;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use serde_yaml::Value;
+
+pub use fields::{Fields, Located};
+pub use locate::{Aim, Part};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Term};
+use crate::source::{SourceFile, Span};
+
+/// A YAML text inside a source file: the whole file, or the front matter of a guide.
+#[derive(Debug, Clone)]
+pub struct YamlText {
+    pub file: Arc<SourceFile>,
+    pub span: Span,
+}
+
+impl YamlText {
+    pub fn whole(file: Arc<SourceFile>) -> Self {
+        let span = Span::new(0, file.text.len());
+        Self { file, span }
+    }
+
+    fn text(&self) -> &str {
+        self.file.text.get(self.span.range()).unwrap_or_default()
+    }
+
+    /// Where the key or value at `path` stands in the file.
+    pub fn locate(&self, path: &[Part], aim: Aim) -> Span {
+        locate::locate(self.text(), path, aim).shifted(self.span.start as usize)
+    }
+
+    /// A diagnostic at the key or value at `path`.
+    pub fn diagnostic(&self, code: Code, path: &[Part], aim: Aim) -> Diagnostic {
+        Diagnostic::new(code).at(&self.file, self.locate(path, aim))
+    }
+}
+
+/// A parsed YAML text and what was found wrong while its values were read.
+pub struct YamlDocument {
+    pub source: YamlText,
+    root: Value,
+    found: RefCell<Diagnostics>,
+}
+
+impl YamlDocument {
+    pub fn parse(source: YamlText) -> Result<Self, Diagnostic> {
+        match serde_yaml::from_str(source.text()) {
+            Ok(root) => Ok(Self { source, root, found: RefCell::default() }),
+            Err(error) => Err(syntax_diagnostic(&source, &error)),
+        }
+    }
+
+    /// The mapping at the top. An empty document is an empty mapping.
+    pub fn fields(&self) -> Fields<'_> {
+        Fields::root(self, &self.root)
+    }
+
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    /// Everything in it, for readers who know what they look for.
+    pub fn into_root(self) -> Value {
+        self.root
+    }
+
+    pub fn into_diagnostics(self) -> Diagnostics {
+        self.found.into_inner()
+    }
+}
+
+fn syntax_diagnostic(source: &YamlText, error: &serde_yaml::Error) -> Diagnostic {
+    let text = source.text();
+    let at = error.location().map_or(0, |location| location.index().min(text.len()));
+    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |line| at + line);
+    let span = Span::new(at, end).shifted(source.span.start as usize);
+    let message = error.to_string();
+    if message.contains("recursion limit") || message.contains("repetition limit") {
+        return Diagnostic::new(Code::YamlTooComplex).at(&source.file, span);
+    }
+    Diagnostic::new(Code::YamlSyntax).at(&source.file, span).with_term("detail", plain_words(&message))
+}
+
+/// libyaml's message, for a person who does not know YAML.
+fn plain_words(message: &str) -> Term {
+    const TABLE: [(&str, Term); 15] = [
+        ("duplicate entry", Term::YamlDuplicate),
+        ("tab", Term::YamlTab),
+        ("cannot start any token", Term::YamlCharacter),
+        ("quoted scalar", Term::YamlQuote),
+        ("unknown escape", Term::YamlEscape),
+        ("flow sequence", Term::YamlBracket),
+        ("flow mapping", Term::YamlBracket),
+        ("flow node", Term::YamlBracket),
+        ("mapping values are not allowed", Term::YamlColon),
+        ("could not find expected ':'", Term::YamlColon),
+        ("did not find expected key", Term::YamlIndent),
+        ("block collection", Term::YamlIndent),
+        ("block mapping", Term::YamlIndent),
+        ("alias", Term::YamlAlias),
+        ("anchor", Term::YamlAlias),
+    ];
+    let known = TABLE.iter().find(|(part, _)| message.contains(part));
+    known.map_or(Term::YamlOther, |(_, term)| *term)
+}
