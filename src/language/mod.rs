@@ -1,0 +1,13 @@
+//! Everything that depends on a language: its tag and chain of fallbacks, folding, dates.
+
+mod date;
+pub mod fold;
+mod languages;
+mod localized;
+mod tag;
+
+pub use date::{DateStyle, format_date};
+pub use fold::{fold_latin, slug};
+pub use languages::{Direction, Lang, Language, Languages};
+pub use localized::PerLanguage;
+pub use tag::is_well_formed_tag;
