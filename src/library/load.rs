@@ -1,0 +1,231 @@
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::guide::{Guide, Sensitivity, State, Version};
+use super::scan::{GuideFolder, Scan, scan};
+use super::topic::Topic;
+use super::{Library, front_matter, pictures};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::facts::Facts;
+use crate::language::{Lang, PerLanguage};
+use crate::markdown;
+use crate::site::{Site, SiteOptions};
+use crate::source::{SourceFile, TreeEntry, read_text, walk};
+use crate::yaml::{Aim, Located, YamlText};
+
+/// What a load needs to know besides the site's folder.
+#[derive(Debug, Clone, Default)]
+pub struct LoadOptions {
+    pub site: SiteOptions,
+    /// Where prepared pictures are kept between builds; `None` prepares them anew.
+    pub cache: Option<PathBuf>,
+}
+
+/// Reads a whole site. The Library is there even when parts of the site are wrong, as far as they
+/// could be read; only without usable `site.yaml` there is none.
+pub fn load(folder: &Path, options: &LoadOptions) -> (Option<Library>, Diagnostics) {
+    let (site, mut diagnostics) = Site::load(folder, &options.site);
+    let Some(site) = site else { return (None, diagnostics) };
+    let (facts, found) = Facts::load(folder, &site);
+    diagnostics.extend(found);
+
+    let content = walk(folder, "content", &mut diagnostics);
+    let mut scan = scan(&content, &site.languages, &mut diagnostics);
+    if folder.join("assets").is_dir() {
+        scan.add_assets(&walk(folder, "assets", &mut diagnostics));
+    }
+
+    let mut topics = load_topics(&site, &scan, &mut diagnostics);
+    let guides = load_guides(&site, &scan, &topics, &mut diagnostics);
+    for (position, topic) in topics.iter_mut().enumerate() {
+        topic.guides = order_guides(topic, position, &guides, &mut diagnostics);
+    }
+    let guide_by_id: HashMap<String, usize> =
+        guides.iter().enumerate().map(|(position, guide)| (guide.id.clone(), position)).collect();
+
+    let mut library = Library {
+        folder: folder.to_owned(),
+        site,
+        facts,
+        topics,
+        guides,
+        pictures: BTreeMap::new(),
+        known_pictures: scan.pictures,
+        guide_by_id,
+    };
+    if library.helpline().is_none() {
+        let site = &library.site;
+        let diagnostic = site.yaml.diagnostic(Code::NoHelpline, &site.helpline.path, Aim::Value);
+        diagnostics.push(diagnostic.with("id", &site.helpline.value));
+    }
+    diagnostics.extend(library.check_references());
+    let (pictures, found) = pictures::prepare_all(&library, options.cache.as_deref());
+    diagnostics.extend(found);
+    library.pictures = pictures;
+    (Some(library), diagnostics)
+}
+
+/// Topics in the order of `site.yaml`, then the others by name.
+fn load_topics(site: &Site, scan: &Scan, diagnostics: &mut Diagnostics) -> Vec<Topic> {
+    let mut order: Vec<&str> = Vec::new();
+    for listed in &site.topics {
+        if scan.topics.contains_key(&listed.value) {
+            order.push(&listed.value);
+        } else {
+            let names = scan.topics.keys().map(String::as_str);
+            diagnostics.push(unknown(Code::UnknownTopic, &site.yaml, listed, "topic", names));
+        }
+    }
+    let unlisted = scan.topics.keys().map(String::as_str).filter(|slug| !order.contains(slug));
+    let unlisted: Vec<&str> = unlisted.collect();
+    order.extend(unlisted);
+    order.dedup();
+    order
+        .into_iter()
+        .map(|slug| {
+            let file = scan.topics.get(slug).and_then(Option::as_ref);
+            let (topic, found) = Topic::load(slug, file, site);
+            diagnostics.extend(found);
+            topic
+        })
+        .collect()
+}
+
+fn unknown<'n>(
+    code: Code,
+    yaml: &YamlText,
+    item: &Located<String>,
+    name: &'static str,
+    known: impl Iterator<Item = &'n str>,
+) -> Diagnostic {
+    let suggestion = closest(&item.value, known).unwrap_or_default();
+    yaml.diagnostic(code, &item.path, Aim::Value).with(name, &item.value).with("suggestion", suggestion)
+}
+
+fn order_guides(topic: &Topic, position: usize, guides: &[Guide], diagnostics: &mut Diagnostics) -> Vec<usize> {
+    let own: BTreeMap<&str, usize> = guides
+        .iter()
+        .enumerate()
+        .filter(|(_, guide)| guide.topic == position)
+        .filter_map(|(place, guide)| Some((guide.id.split_once('/')?.1, place)))
+        .collect();
+    let mut order = Vec::new();
+    for listed in &topic.order {
+        match (own.get(listed.value.as_str()), &topic.yaml) {
+            (Some(place), _) => order.push(*place),
+            (None, Some(yaml)) => {
+                diagnostics.push(unknown(Code::UnknownGuide, yaml, listed, "guide", own.keys().copied()));
+            }
+            (None, None) => {}
+        }
+    }
+    let listed: std::collections::HashSet<usize> = order.iter().copied().collect();
+    order.extend(own.values().filter(|place| !listed.contains(place)));
+    order
+}
+
+fn load_guides(site: &Site, scan: &Scan, topics: &[Topic], diagnostics: &mut Diagnostics) -> Vec<Guide> {
+    let topic_by_slug: HashMap<&str, usize> =
+        topics.iter().enumerate().map(|(position, topic)| (topic.slug.as_str(), position)).collect();
+    let loaded: Vec<(Option<Guide>, Diagnostics)> = scan
+        .guides
+        .par_iter()
+        .map(|(id, folder)| {
+            let topic = id.split_once('/').and_then(|(topic, _)| topic_by_slug.get(topic));
+            match topic {
+                Some(topic) => load_guide(site, id, *topic, folder),
+                None => (None, Diagnostics::default()),
+            }
+        })
+        .collect();
+    let mut guides = Vec::with_capacity(loaded.len());
+    for (guide, found) in loaded {
+        guides.extend(guide);
+        diagnostics.extend(found);
+    }
+    guides
+}
+
+/// A version's file with its front matter and body told apart.
+struct Opened {
+    lang: Lang,
+    file: Arc<SourceFile>,
+    head: crate::source::Span,
+    body: crate::source::Span,
+}
+
+fn open(lang: Lang, entry: &TreeEntry) -> Result<Opened, Diagnostic> {
+    let file = Arc::new(read_text(entry)?);
+    let (head, body) = front_matter::split(&file)?;
+    Ok(Opened { lang, file, head, body })
+}
+
+fn load_guide(site: &Site, id: &str, topic: usize, folder: &GuideFolder) -> (Option<Guide>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let source_lang = site.languages.source();
+    let source_name = format!("{}.md", site.languages[source_lang].tag);
+    let folder_path = format!("content/{id}");
+    if !folder.versions.iter().any(|(lang, _)| *lang == source_lang) {
+        let diagnostic = Diagnostic::new(Code::MissingSource).in_path(&*folder_path);
+        diagnostics.push(diagnostic.with("guide", id).with("file", &source_name));
+    }
+    let mut versions = PerLanguage::new(site.languages.len());
+    let mut guide_head = None;
+    for (lang, entry) in &folder.versions {
+        let opened = match open(*lang, entry) {
+            Ok(opened) => opened,
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                continue;
+            }
+        };
+        let (document, found) = markdown::parse(&opened.file, opened.body);
+        diagnostics.extend(found);
+        let yaml = match front_matter::parse(&opened.file, opened.head) {
+            Ok(yaml) => yaml,
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                continue;
+            }
+        };
+        let head = if *lang == source_lang {
+            let (head, guide) = front_matter::read_source(&yaml, site);
+            guide_head = Some(guide);
+            head
+        } else {
+            front_matter::read_translation(&yaml, &source_name)
+        };
+        diagnostics.extend(yaml.into_diagnostics());
+        let version = Version {
+            file: opened.file,
+            lang: opened.lang,
+            title: head.title,
+            summary: head.summary,
+            state: if *lang == source_lang { State::Approved } else { head.state },
+            document,
+        };
+        versions.set(*lang, version);
+    }
+    let guide = guide_head.map(|head| {
+        let address = address(id, head.metadata.sensitivity, head.slug.as_ref());
+        Guide { id: id.to_owned(), topic, folder: folder_path, address, metadata: head.metadata, versions }
+    });
+    (guide, diagnostics)
+}
+
+/// A discreet page lies outside its topic's folder, under a name that says nothing.
+fn address(id: &str, sensitivity: Sensitivity, slug: Option<&Located<String>>) -> String {
+    let (topic, folder) = id.split_once('/').unwrap_or(("", id));
+    match (sensitivity, slug) {
+        (Sensitivity::Discreet, Some(slug)) => slug.value.clone(),
+        (Sensitivity::Discreet, None) => {
+            let hash = blake3::hash(id.as_bytes()).to_hex();
+            format!("trang-{}", hash.get(..6).unwrap_or_default())
+        }
+        (_, Some(slug)) => format!("{topic}/{}", slug.value),
+        (_, None) => format!("{topic}/{folder}"),
+    }
+}

@@ -1,0 +1,65 @@
+//! The Library: everything that a site says, read once and never changed. All later rooms (pages,
+//! scripts, checks, reports) read it and nothing else.
+
+mod front_matter;
+mod guide;
+mod links;
+mod load;
+mod paths;
+mod pictures;
+mod scan;
+mod slug;
+mod topic;
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+pub use guide::{AgeBand, Audience, Guide, Kind, Metadata, Sensitivity, State, Version};
+pub use links::Destination;
+pub use load::{LoadOptions, load};
+pub use pictures::HOME_DRAWING;
+pub use topic::Topic;
+
+use crate::facts::Facts;
+use crate::image::Picture;
+use crate::site::Site;
+use crate::source::TreeEntry;
+
+/// A site as loaded.
+#[derive(Debug)]
+pub struct Library {
+    /// The site's folder on this machine.
+    pub folder: PathBuf,
+    pub site: Site,
+    pub facts: Facts,
+    /// In the order of the site.
+    pub topics: Vec<Topic>,
+    /// Sorted by id.
+    pub guides: Vec<Guide>,
+    /// Pictures that the site uses, by path relative to the site.
+    pub pictures: BTreeMap<String, Picture>,
+    /// All picture files of the site, used or not.
+    known_pictures: BTreeMap<String, TreeEntry>,
+    /// Place in `guides` by id.
+    guide_by_id: HashMap<String, usize>,
+}
+
+impl Library {
+    pub fn guide(&self, id: &str) -> Option<&Guide> {
+        self.guides.get(*self.guide_by_id.get(id)?)
+    }
+
+    pub fn topic_of(&self, guide: &Guide) -> &Topic {
+        &self.topics[guide.topic]
+    }
+
+    /// The contact that leads everywhere, with its telephone number.
+    pub fn helpline(&self) -> Option<&crate::facts::Contact> {
+        self.facts.contacts.get(&self.site.helpline.value).filter(|contact| contact.tel().is_some())
+    }
+
+    /// The picture that `guide` names by `path`, with its path in the site.
+    pub fn picture(&self, guide: &Guide, path: &str) -> Option<&Picture> {
+        self.pictures.get(&paths::picture_path(&guide.folder, path)?)
+    }
+}
