@@ -1,0 +1,104 @@
+//! Addresses of pages. Each is a file, so that the site opens from a disk without a server.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::Lang;
+use crate::library::{Audience, Guide, Library, Topic};
+
+/// "Who to call" and "about", below the folder of each language.
+const CONTACTS: &str = "goi-ai";
+const ABOUT: &str = "gioi-thieu";
+
+/// Path of a page relative to the site's root: `vi/duoi-nuoc/ao-phao/index.html`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Address(String);
+
+impl Address {
+    pub fn root(file: &str) -> Self {
+        Self(file.to_owned())
+    }
+
+    /// A page below the folder of a language; an empty `place` is its home page.
+    pub fn below(library: &Library, lang: Lang, place: &str) -> Self {
+        let tag = &library.site.languages[lang].tag;
+        match place {
+            "" => Self(format!("{tag}/index.html")),
+            _ => Self(format!("{tag}/{place}/index.html")),
+        }
+    }
+
+    pub fn file_below(library: &Library, lang: Lang, file: &str) -> Self {
+        Self(format!("{}/{file}", library.site.languages[lang].tag))
+    }
+
+    pub fn home(library: &Library, lang: Lang) -> Self {
+        Self::below(library, lang, "")
+    }
+
+    pub fn topic(library: &Library, lang: Lang, topic: &Topic) -> Self {
+        Self::below(library, lang, &topic.slug)
+    }
+
+    pub fn guide(library: &Library, lang: Lang, guide: &Guide) -> Self {
+        Self::below(library, lang, &guide.address)
+    }
+
+    pub fn audience(library: &Library, lang: Lang, audience: Audience) -> Self {
+        Self::below(library, lang, audience_place(audience))
+    }
+
+    pub fn contacts(library: &Library, lang: Lang) -> Self {
+        Self::below(library, lang, CONTACTS)
+    }
+
+    pub fn about(library: &Library, lang: Lang) -> Self {
+        Self::below(library, lang, ABOUT)
+    }
+
+    pub fn feed(library: &Library, lang: Lang) -> Self {
+        Self::file_below(library, lang, "feed.xml")
+    }
+
+    pub fn path(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from this page to the site's root: `../` for each folder.
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+
+    /// The address on the web, where folders stand for their `index.html`.
+    pub fn on_web(&self, base_url: &str) -> String {
+        format!("{base_url}{}", self.0.strip_suffix("index.html").unwrap_or(&self.0))
+    }
+}
+
+fn audience_place(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Children => "danh-cho-tre-em",
+        Audience::Parents => "danh-cho-cha-me",
+        Audience::Teachers => "danh-cho-giao-vien",
+        Audience::Stations => "danh-cho-dai-truyen-thanh",
+        Audience::CommuneStaff => "danh-cho-can-bo-xa",
+        Audience::Schools => "danh-cho-truong-hoc",
+    }
+}
+
+/// Two pages must not have one address; a few belong to the pages that every site has.
+pub fn check(library: &Library) -> Diagnostics {
+    let audiences = Audience::ALL.iter().map(|(_, audience)| audience_place(*audience));
+    let own = [CONTACTS, ABOUT].into_iter().chain(audiences);
+    let mut taken: HashMap<&str, &str> = own.map(|place| (place, "loa")).collect();
+    let topics = library.topics.iter().map(|topic| (topic.slug.as_str(), topic.slug.as_str()));
+    let guides = library.guides.iter().map(|guide| (guide.address.as_str(), guide.id.as_str()));
+    let mut diagnostics = Diagnostics::default();
+    for (address, id) in topics.chain(guides) {
+        if let Some(other) = taken.insert(address, id) {
+            let diagnostic = Diagnostic::new(Code::DuplicateAddress).in_path(format!("content/{id}"));
+            diagnostics.push(diagnostic.with("address", address).with("other", other));
+        }
+    }
+    diagnostics
+}

@@ -1,0 +1,162 @@
+//! Files of the site that are no pages: style, script, pictures, feeds, sitemap.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::PageId;
+use super::address::Address;
+use super::frame::Frame;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::encode::{Feed, FeedEntry, SitemapPage, encode_feed, encode_sitemap};
+use crate::language::Lang;
+use crate::library::{Guide, Library, Sensitivity};
+use crate::publish::Output;
+
+/// Newest guides in a feed.
+const FEED_ENTRIES: usize = 30;
+
+/// Where a prepared picture lies, relative to the site's root.
+pub fn picture_path(name: &str) -> String {
+    format!("assets/pictures/{name}")
+}
+
+/// All of them with their paths. Pictures are not among them: they are read one at a time.
+pub fn shared_files(frame: &Frame<'_>) -> Vec<(String, Arc<[u8]>)> {
+    let assets = frame.theme.assets().into_iter().map(|asset| (asset.path.clone(), asset.bytes.clone()));
+    let feeds = frame.library.site.languages.all().map(|lang| {
+        let path = Address::feed(frame.library, lang).path().to_owned();
+        (path, Arc::from(feed(frame, lang)))
+    });
+    let mut files: Vec<(String, Arc<[u8]>)> = assets.chain(feeds).collect();
+    files.push(("robots.txt".to_owned(), Arc::from(robots(frame).into_bytes())));
+    if let Some(base_url) = &frame.library.site.base_url {
+        files.push(("sitemap.xml".to_owned(), Arc::from(sitemap(frame, base_url))));
+    }
+    files
+}
+
+/// Writes the pictures that pages show, one in memory at a time on each core.
+pub fn write_pictures(library: &Library, output: &Output) -> Vec<Diagnostic> {
+    let variants = library
+        .pictures
+        .par_iter()
+        .flat_map_iter(|(path, picture)| picture.variants.iter().map(move |variant| (path, variant)));
+    variants
+        .filter_map(|(path, variant)| {
+            let bytes = match variant.bytes.read() {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let diagnostic = Diagnostic::new(Code::Unreadable).in_path(&**path).with("path", path);
+                    return Some(diagnostic.with_term("detail", error.kind()));
+                }
+            };
+            output.put(&picture_path(&variant.name), &bytes).err()
+        })
+        .collect()
+}
+
+fn robots(frame: &Frame<'_>) -> String {
+    let everything = "User-agent: *\nAllow: /\n";
+    match &frame.library.site.base_url {
+        Some(base_url) => format!("{everything}\nSitemap: {base_url}sitemap.xml\n"),
+        None => everything.to_owned(),
+    }
+}
+
+/// The newest guides that really are in `lang`. Discreet pages stay out: readers of feeds keep
+/// titles.
+fn feed(frame: &Frame<'_>, lang: Lang) -> Vec<u8> {
+    let library = frame.library;
+    let site = &library.site;
+    let mut guides: Vec<&Guide> = library.guides.iter().collect();
+    guides.retain(|guide| guide.metadata.sensitivity != Sensitivity::Discreet && guide.versions.get(lang).is_some());
+    guides.sort_by_key(|guide| (std::cmp::Reverse(changed(guide)), &guide.id));
+    let newest = guides.first().and_then(|guide| changed(guide)).unwrap_or(site.today);
+    let own = Address::feed(library, lang);
+    let href = |address: Address| match &site.base_url {
+        Some(base_url) => address.on_web(base_url),
+        None => format!("{}{}", own.to_root(), address.path()),
+    };
+    let entries = guides.into_iter().take(FEED_ENTRIES).filter_map(|guide| {
+        let version = guide.versions.get(lang)?;
+        Some(FeedEntry {
+            title: &version.title,
+            summary: &version.summary,
+            href: href(Address::guide(library, lang, guide)),
+            id: stable_id(frame, &format!("{}/{}", site.languages[lang].tag, guide.id)),
+            published: moment(guide.metadata.published.unwrap_or(site.today)),
+            updated: moment(changed(guide).unwrap_or(site.today)),
+        })
+    });
+    let name = site.name.text(&site.languages, lang);
+    encode_feed(&Feed {
+        title: name,
+        lang: &site.languages[lang].tag,
+        own_href: href(Address::feed(library, lang)),
+        home_href: href(Address::home(library, lang)),
+        id: stable_id(frame, &site.languages[lang].tag),
+        author: name,
+        updated: moment(newest),
+        entries: entries.collect(),
+    })
+}
+
+fn changed(guide: &Guide) -> Option<jiff::civil::Date> {
+    guide.metadata.updated.or(guide.metadata.published)
+}
+
+/// Midnight in Viet Nam (RFC 3339).
+fn moment(date: jiff::civil::Date) -> String {
+    format!("{date}T00:00:00+07:00")
+}
+
+/// An identifier that stays when the site moves to another host (RFC 4122, version 8 by hash).
+fn stable_id(frame: &Frame<'_>, what: &str) -> String {
+    let site = &frame.library.site;
+    let name = site.name.text(&site.languages, site.languages.source());
+    let hash = blake3::hash(format!("{name}\n{what}").as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.as_bytes()[..16]);
+    bytes[6] = (bytes[6] & 0x0f) | 0x80;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// Pages as they really exist: a fallback page is no page of its own.
+fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
+    let library = frame.library;
+    let languages = &library.site.languages;
+    let mut pages = Vec::new();
+    for page in super::pages(library) {
+        let Some(lang) = super::language_of(page) else { continue };
+        let (in_language, guide): (Box<dyn Fn(Lang) -> Address + '_>, Option<&Guide>) = match page {
+            PageId::Home(_) => (Box::new(|lang| Address::home(library, lang)), None),
+            PageId::Contacts(_) => (Box::new(|lang| Address::contacts(library, lang)), None),
+            PageId::About(_) => (Box::new(|lang| Address::about(library, lang)), None),
+            PageId::Audience(_, audience) => (Box::new(move |lang| Address::audience(library, lang, audience)), None),
+            PageId::Topic(_, place) => {
+                (Box::new(move |lang| Address::topic(library, lang, &library.topics[place])), None)
+            }
+            PageId::Guide(_, place) => {
+                let guide = &library.guides[place];
+                (Box::new(move |lang| Address::guide(library, lang, guide)), Some(guide))
+            }
+            PageId::Missing(_) | PageId::Chooser => continue,
+        };
+        let exists = |lang: Lang| guide.is_none_or(|guide| guide.versions.get(lang).is_some());
+        if exists(lang) {
+            pages.push(SitemapPage {
+                address: in_language(lang).on_web(base_url),
+                modified: guide.and_then(changed).map(|date| date.to_string()),
+                alternates: languages
+                    .all()
+                    .filter(|other| exists(*other))
+                    .map(|other| (languages[other].tag.clone(), in_language(other).on_web(base_url)))
+                    .collect(),
+            });
+        }
+    }
+    encode_sitemap(&pages)
+}

@@ -1,0 +1,194 @@
+//! What pages share: words, navigation, the helpline. Made once for each language and depth and
+//! shared by all pages there, because ten thousand pages differ only in their middle.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::address::Address;
+use super::model::AudienceBlock;
+use crate::facts::{Contact, ContactWay};
+use crate::language::Lang;
+use crate::library::{Audience, Library};
+use crate::theme::{Texts, Theme};
+
+/// A site on its way to become pages.
+pub struct Frame<'a> {
+    pub library: &'a Library,
+    pub theme: &'a Theme,
+    /// By language, then by depth of the page's folder.
+    bases: Vec<Vec<Context>>,
+}
+
+/// Deepest page: `vi/<topic>/<guide>/index.html`.
+const MAX_DEPTH: usize = 3;
+
+/// The part of the site in which a page lies, marked in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    None,
+    Topic(usize),
+    Audience(Audience),
+}
+
+impl<'a> Frame<'a> {
+    pub fn new(library: &'a Library, theme: &'a Theme) -> Self {
+        let mut frame = Self { library, theme, bases: Vec::new() };
+        frame.bases = library
+            .site
+            .languages
+            .all()
+            .map(|lang| (0..=MAX_DEPTH).map(|depth| frame.base(lang, &"../".repeat(depth))).collect())
+            .collect();
+        frame
+    }
+
+    pub fn texts(&self, lang: Lang) -> &'a Texts {
+        // Texts are made for every language of the site.
+        self.theme.texts.get(lang).expect("every language has its texts")
+    }
+
+    pub fn text(&self, lang: Lang, path: &[&str]) -> &'a str {
+        self.texts(lang).get(path)
+    }
+
+    /// The values that every page at `address` shares with its neighbours.
+    pub fn context(&self, lang: Lang, address: &Address, section: Section) -> Context {
+        let root = address.to_root();
+        let by_depth = self.bases.get(lang.index()).and_then(|bases| bases.get(root.len() / 3));
+        let mut context = by_depth.cloned().unwrap_or_else(|| self.base(lang, &root));
+        if section != Section::None {
+            context.insert("nav", &self.navigation(lang, &root, section));
+        }
+        context
+    }
+
+    /// The same for a page that reaches the site's root by `root`.
+    pub fn context_from(&self, lang: Lang, root: &str) -> Context {
+        self.base(lang, root)
+    }
+
+    fn base(&self, lang: Lang, root: &str) -> Context {
+        let (site, language) = (&self.library.site, &self.library.site.languages[lang]);
+        let mut context = Context::new();
+        context.insert(
+            "lang",
+            &LanguageValue {
+                tag: &language.tag,
+                name: &language.name,
+                dir: language.direction.id(),
+                script: language.script.as_deref(),
+            },
+        );
+        context.insert_value("t", self.texts(lang).for_templates.clone());
+        context.insert(
+            "site",
+            &SiteValue {
+                name: site.name.text(&site.languages, lang),
+                tagline: site.tagline.text(&site.languages, lang),
+            },
+        );
+        context.insert("root", root);
+        context.insert_value("assets", self.assets(root));
+        context.insert("nav", &self.navigation(lang, root, Section::None));
+        if let Some(helpline) = self.library.helpline() {
+            context.insert("helpline", &self.helpline(helpline, lang));
+        }
+        context
+    }
+
+    fn assets(&self, root: &str) -> Value {
+        let [style, exit, icon] = self.theme.assets().map(|asset| format!("{root}{}", asset.path));
+        Value::from_serializable(&AssetsValue { style, exit, icon })
+    }
+
+    fn helpline(&self, contact: &'a Contact, lang: Lang) -> HelplineValue<'a> {
+        let languages = &self.library.site.languages;
+        let (number, tel) = match &contact.way {
+            ContactWay::Phone { number, tel } => (number.as_str(), tel.as_str()),
+            ContactWay::Web { .. } => ("", ""),
+        };
+        HelplineValue {
+            number,
+            tel,
+            label: contact.label.text(languages, lang),
+            note: contact.note.text(languages, lang),
+        }
+    }
+
+    fn navigation(&self, lang: Lang, root: &str, section: Section) -> Navigation<'a> {
+        let library = self.library;
+        let href = |address: Address| format!("{root}{}", address.path());
+        let topics = library.topics.iter().enumerate().map(|(place, topic)| NavigationTopic {
+            title: topic.name.text(&library.site.languages, lang),
+            href: href(Address::topic(library, lang, topic)),
+            accent: topic.accent.as_ref().map(|accent| accent.value.as_str()),
+            current: section == Section::Topic(place),
+        });
+        Navigation {
+            home: href(Address::home(library, lang)),
+            contacts: href(Address::contacts(library, lang)),
+            about: href(Address::about(library, lang)),
+            feed: href(Address::feed(library, lang)),
+            topics: topics.collect(),
+            audiences: self.audiences(lang, root, section),
+        }
+    }
+
+    pub fn audiences(&self, lang: Lang, root: &str, section: Section) -> Vec<AudienceBlock<'a>> {
+        let block = |audience: Audience| AudienceBlock {
+            id: audience.id(),
+            title: self.text(lang, &["audiences", audience.id(), "title"]),
+            summary: self.text(lang, &["audiences", audience.id(), "summary"]),
+            href: format!("{root}{}", Address::audience(self.library, lang, audience).path()),
+            current: section == Section::Audience(audience),
+        };
+        Audience::ALL.iter().map(|(_, audience)| block(*audience)).collect()
+    }
+}
+
+#[derive(Serialize)]
+struct LanguageValue<'a> {
+    tag: &'a str,
+    name: &'a str,
+    dir: &'static str,
+    script: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SiteValue<'a> {
+    name: &'a str,
+    tagline: &'a str,
+}
+
+#[derive(Serialize)]
+struct AssetsValue {
+    style: String,
+    exit: String,
+    icon: String,
+}
+
+#[derive(Serialize)]
+struct HelplineValue<'a> {
+    number: &'a str,
+    tel: &'a str,
+    label: &'a str,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct Navigation<'a> {
+    home: String,
+    contacts: String,
+    about: String,
+    feed: String,
+    topics: Vec<NavigationTopic<'a>>,
+    audiences: Vec<AudienceBlock<'a>>,
+}
+
+#[derive(Serialize)]
+struct NavigationTopic<'a> {
+    title: &'a str,
+    href: String,
+    accent: Option<&'a str>,
+    current: bool,
+}
