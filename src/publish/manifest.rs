@@ -1,0 +1,79 @@
+//! The list of what loa put into an output folder: it tells loa's files from the writer's.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use blake3::Hash;
+
+/// Name of the list in the output folder.
+pub const MANIFEST_NAME: &str = ".loa-output";
+
+const FIRST_LINE: &str = "loa output 1";
+
+/// Paths relative to the output folder with the hash and size of each file.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Manifest {
+    pub files: BTreeMap<String, Stamp>,
+    /// Hash of all that the site was made from, to know when nothing has changed.
+    pub fingerprint: Option<Hash>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stamp {
+    pub hash: Hash,
+    pub size: u64,
+}
+
+impl Stamp {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { hash: blake3::hash(bytes), size: bytes.len() as u64 }
+    }
+}
+
+impl Manifest {
+    /// One line a file, sorted by path: hash, size, path.
+    pub fn to_text(&self) -> String {
+        let fingerprint = self.fingerprint.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
+        let mut text = format!("{FIRST_LINE}\n{fingerprint}\n");
+        for (path, stamp) in &self.files {
+            let _ = writeln!(text, "{} {} {path}", stamp.hash.to_hex(), stamp.size);
+        }
+        text
+    }
+
+    /// `None` when the text is not a list that loa wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        if lines.next()? != FIRST_LINE {
+            return None;
+        }
+        let fingerprint = Hash::from_hex(lines.next()?).ok();
+        let mut files = BTreeMap::new();
+        for line in lines {
+            let mut parts = line.splitn(3, ' ');
+            let hash = Hash::from_hex(parts.next()?).ok()?;
+            let size = parts.next()?.parse().ok()?;
+            files.insert(parts.next()?.to_owned(), Stamp { hash, size });
+        }
+        Some(Self { files, fingerprint })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_as_it_was_written() {
+        let mut manifest = Manifest { fingerprint: Some(blake3::hash(b"in")), ..Manifest::default() };
+        manifest.files.insert("vi/a b.html".into(), Stamp::of(b"x"));
+        assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
+    }
+
+    #[test]
+    fn other_texts_are_no_list() {
+        for text in ["", "hello", "loa output 1\n-\nnonsense"] {
+            assert_eq!(Manifest::parse(text), None, "{text:?}");
+        }
+    }
+}

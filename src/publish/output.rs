@@ -1,0 +1,204 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::manifest::{MANIFEST_NAME, Manifest, Stamp};
+use super::stage::Stage;
+use super::{cannot_write, swap};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// An output folder that is being renewed. Safe to use from many threads.
+pub struct Output {
+    folder: PathBuf,
+    old: Manifest,
+    new: Mutex<Manifest>,
+    stage: Stage,
+    _lock: Lock,
+}
+
+/// What a build did to the output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Finished {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+}
+
+impl Output {
+    /// Prepares to publish into `folder`. Refuses a folder that holds anything that loa did not
+    /// make, and one in which a page was edited by hand.
+    pub fn open(folder: &Path) -> Result<Self, Diagnostics> {
+        let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
+        let lock = lock(folder).map_err(one)?;
+        swap::recover(folder).map_err(one)?;
+        let old = inspect(folder)?;
+        let stage = Stage::create(folder).map_err(one)?;
+        Ok(Self { folder: folder.to_owned(), old, new: Mutex::default(), stage, _lock: lock })
+    }
+
+    /// Whether the published site was made from just this, and is still whole.
+    pub fn is_current(&self, fingerprint: blake3::Hash) -> bool {
+        self.old.fingerprint == Some(fingerprint)
+    }
+
+    pub fn published_files(&self) -> usize {
+        self.old.files.len()
+    }
+
+    /// Adds a file. `path` is relative, with `/`; bytes that are published already are not written.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        debug_assert!(is_safe(path), "{path}");
+        let stamp = Stamp::of(bytes);
+        if self.old.files.get(path) != Some(&stamp) {
+            self.stage.write(path, bytes)?;
+        }
+        if let Ok(mut new) = self.new.lock() {
+            new.files.insert(path.to_owned(), stamp);
+        }
+        Ok(())
+    }
+
+    /// Puts the new site in the place of the old one.
+    pub fn finish(self, fingerprint: Option<blake3::Hash>) -> Result<Finished, Diagnostic> {
+        let mut new = self.new.into_inner().unwrap_or_default();
+        new.fingerprint = fingerprint;
+        let kept: Vec<&String> = new
+            .files
+            .iter()
+            .filter(|(path, stamp)| self.old.files.get(*path) == Some(*stamp))
+            .map(|(path, _)| path)
+            .collect();
+        let finished = Finished {
+            written: new.files.len() - kept.len(),
+            unchanged: kept.len(),
+            removed: self.old.files.keys().filter(|path| !new.files.contains_key(*path)).count(),
+        };
+        if new == self.old {
+            return Ok(finished);
+        }
+        for path in kept {
+            self.stage.link(&self.folder, path)?;
+        }
+        self.stage.write(MANIFEST_NAME, new.to_text().as_bytes())?;
+        swap::replace(&self.folder, self.stage)?;
+        Ok(finished)
+    }
+}
+
+/// Nothing that loa writes may leave the output folder; addresses are checked long before.
+fn is_safe(path: &str) -> bool {
+    !path.is_empty() && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+/// Keeps a second build away while it lives.
+struct Lock {
+    path: PathBuf,
+    _file: fs::File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Best effort: a lock file that stays does no harm.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+fn lock(folder: &Path) -> Result<Lock, Diagnostic> {
+    let path = swap::sibling(folder, "lock");
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(|error| cannot_write(parent, &error))?;
+    }
+    let file = fs::File::create(&path).map_err(|error| cannot_write(folder, &error))?;
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => Err(Diagnostic::new(Code::AnotherBuild).with("path", folder.display())),
+        // A disk that knows no locks (some network drives) is still written to.
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(Lock { path, _file: file }),
+    }
+}
+
+/// What the folder holds now. Everything in it must be loa's own.
+fn inspect(folder: &Path) -> Result<Manifest, Diagnostics> {
+    let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
+    if folder.exists() && !folder.is_dir() {
+        let error = std::io::Error::from(std::io::ErrorKind::NotADirectory);
+        return Err(one(cannot_write(folder, &error)));
+    }
+    let list = folder.join(MANIFEST_NAME);
+    let manifest = fs::read_to_string(&list).ok().and_then(|text| Manifest::parse(&text));
+    let found = files_in(folder).map_err(|error| one(cannot_write(folder, &error)))?;
+    let written_at = fs::metadata(&list).and_then(|metadata| metadata.modified()).ok();
+    let manifest = manifest.unwrap_or_default();
+    let mut foreign = Vec::new();
+    let mut edited = Vec::new();
+    let mut present = Manifest { fingerprint: manifest.fingerprint, ..Manifest::default() };
+    for file in found {
+        let Some(stamp) = manifest.files.get(&file.path) else {
+            foreign.push(file.path);
+            continue;
+        };
+        let surely_same = file.size == stamp.size && file.modified.is_some() && file.modified <= written_at;
+        if surely_same || fs::read(folder.join(&file.path)).is_ok_and(|bytes| Stamp::of(&bytes) == *stamp) {
+            present.files.insert(file.path, *stamp);
+        } else {
+            edited.push(file.path);
+        }
+    }
+    // A page that was deleted by hand is simply made again.
+    if present.files.len() < manifest.files.len() {
+        present.fingerprint = None;
+    }
+    let diagnostics = report_foreign(folder, &foreign, &edited);
+    if diagnostics.is_empty() { Ok(present) } else { Err(diagnostics) }
+}
+
+fn report_foreign(folder: &Path, foreign: &[String], edited: &[String]) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    if !foreign.is_empty() {
+        let mut names = foreign.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if foreign.len() > 5 {
+            names.push_str(" …");
+        }
+        let diagnostic = Diagnostic::new(Code::ForeignFiles).with("path", folder.display());
+        diagnostics.push(diagnostic.with("files", names));
+    }
+    for path in edited {
+        diagnostics.push(Diagnostic::new(Code::EditedByHand).with("path", path));
+    }
+    diagnostics
+}
+
+struct Found {
+    path: String,
+    size: u64,
+    modified: Option<std::time::SystemTime>,
+}
+
+fn files_in(folder: &Path) -> std::io::Result<Vec<Found>> {
+    let mut files = Vec::new();
+    let mut pending = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = pending.pop() {
+        let children = match fs::read_dir(&folder) {
+            Ok(children) => children,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && prefix.is_empty() => return Ok(files),
+            Err(error) => return Err(error),
+        };
+        for child in children {
+            let child = child?;
+            let name = child.file_name().to_string_lossy().into_owned();
+            let path = format!("{prefix}{name}");
+            let metadata = child.metadata()?;
+            if metadata.is_dir() {
+                pending.push((child.path(), format!("{path}/")));
+            } else if path != MANIFEST_NAME && !is_left_by_system(&name) {
+                files.push(Found { path, size: metadata.len(), modified: metadata.modified().ok() });
+            }
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// Files that file managers drop into every folder they show.
+fn is_left_by_system(name: &str) -> bool {
+    [".DS_Store", "Thumbs.db", "desktop.ini"].contains(&name)
+}

@@ -1,0 +1,62 @@
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::{cannot_write, swap};
+use crate::diagnostic::Diagnostic;
+
+/// The folder in which a new site grows. It vanishes unless it is published.
+pub struct Stage {
+    pub folder: PathBuf,
+}
+
+impl Stage {
+    pub fn create(output: &Path) -> Result<Self, Diagnostic> {
+        let folder = swap::sibling(output, "new");
+        let fresh = remove_if_there(&folder).and_then(|()| fs::create_dir_all(&folder));
+        fresh.map_err(|error| cannot_write(output, &error))?;
+        Ok(Self { folder })
+    }
+
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let target = self.folder.join(path);
+        self.in_its_folder(&target, || fs::write(&target, bytes))
+    }
+
+    /// Takes over a file of the old site without writing its bytes.
+    pub fn link(&self, old: &Path, path: &str) -> Result<(), Diagnostic> {
+        let (from, target) = (old.join(path), self.folder.join(path));
+        self.in_its_folder(&target, || match fs::hard_link(&from, &target) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(error),
+            // FAT and some network drives know no links.
+            Err(_) => fs::copy(&from, &target).map(|_| ()),
+            linked => linked,
+        })
+    }
+
+    /// Tries first and makes the folder only where it is missing: most files have siblings.
+    fn in_its_folder(&self, target: &Path, write: impl Fn() -> std::io::Result<()>) -> Result<(), Diagnostic> {
+        let result = match write() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let made = target.parent().map_or(Ok(()), fs::create_dir_all);
+                made.and_then(|()| write())
+            }
+            result => result,
+        };
+        result.map_err(|error| cannot_write(target, &error))
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // Best effort: what remains is removed by the next build.
+        let _ = remove_if_there(&self.folder);
+    }
+}
+
+pub fn remove_if_there(folder: &Path) -> std::io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
+}
