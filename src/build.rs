@@ -1,0 +1,175 @@
+//! A build from beginning to end.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::Lang;
+use crate::library::{self, Library, LoadOptions};
+use crate::product::web::{self, ComposedPage, Frame, PageId};
+use crate::publish::{Finished, Output};
+use crate::site::SiteOptions;
+use crate::theme::Theme;
+
+/// What to build and where.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// The site's folder.
+    pub folder: PathBuf,
+    /// Where the site goes.
+    pub out: PathBuf,
+    pub site: SiteOptions,
+    /// Warnings stop the build as well.
+    pub strict: bool,
+}
+
+/// What came of a build.
+#[derive(Debug, Default)]
+pub struct BuildReport {
+    pub diagnostics: Diagnostics,
+    /// `None` when nothing was published.
+    pub published: Option<Published>,
+}
+
+#[derive(Debug)]
+pub struct Published {
+    pub files: Finished,
+    /// Name of each language and number of its pages.
+    pub pages: Vec<(String, usize)>,
+}
+
+/// Told how far the rendering of pages has come: done, of all.
+pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+
+/// Folder of the site in which prepared pictures are kept between builds.
+const CACHE_FOLDER: &str = ".loa-cache";
+
+/// Everything that is wrong with a site. Nothing is written but the picture cache.
+pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
+    let (library, mut diagnostics) = load(folder, site);
+    if let Some(library) = library {
+        let (theme, found) = Theme::load(&library);
+        diagnostics.extend(found);
+        if let Some(theme) = theme.filter(|_| !diagnostics.has_errors()) {
+            let frame = Frame::new(&library, &theme);
+            let pages = web::pages(&library);
+            let found = pages.par_iter().filter_map(|page| render(&frame, *page).err());
+            diagnostics.extend(found.map(|diagnostic| *diagnostic).collect::<Vec<_>>().into_iter().collect());
+        }
+    }
+    diagnostics.sorted()
+}
+
+/// Builds a site. Errors in the content leave the published site as it was.
+pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
+    let mut diagnostics = Diagnostics::default();
+    if let Err(diagnostic) = check_output_place(options) {
+        diagnostics.push(diagnostic);
+        return BuildReport { diagnostics, published: None };
+    }
+    let (library, found) = load(&options.folder, options.site.clone());
+    diagnostics.extend(found);
+    let published = library.and_then(|library| publish(options, &library, &mut diagnostics, progress));
+    BuildReport { diagnostics: diagnostics.sorted(), published }
+}
+
+fn load(folder: &Path, site: SiteOptions) -> (Option<Library>, Diagnostics) {
+    let (library, mut diagnostics) =
+        library::load(folder, &LoadOptions { site, cache: Some(folder.join(CACHE_FOLDER)) });
+    if let Some(library) = &library {
+        diagnostics.extend(web::check_addresses(library));
+    }
+    (library, diagnostics)
+}
+
+fn publish(
+    options: &BuildOptions,
+    library: &Library,
+    diagnostics: &mut Diagnostics,
+    progress: Progress<'_>,
+) -> Option<Published> {
+    let (theme, found) = Theme::load(library);
+    diagnostics.extend(found);
+    let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
+    let theme = theme.filter(|_| !stops)?;
+    let output = match Output::open(&options.out) {
+        Ok(output) => output,
+        Err(found) => {
+            diagnostics.extend(found);
+            return None;
+        }
+    };
+    let frame = Frame::new(library, &theme);
+    let found = write_all(&frame, &output, progress);
+    if found.has_errors() {
+        diagnostics.extend(found);
+        return None;
+    }
+    match output.finish(None) {
+        Ok(files) => Some(Published { files, pages: count_pages(library) }),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+fn write_all(frame: &Frame<'_>, output: &Output, progress: Progress<'_>) -> Diagnostics {
+    let pages = web::pages(frame.library);
+    let done = AtomicUsize::new(0);
+    let write_page = |page: &PageId| {
+        let (address, html) = render(frame, *page).map_err(|diagnostic| *diagnostic)?;
+        output.put(&address, html.as_bytes())?;
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        Ok(())
+    };
+    let from_pages: Vec<Diagnostic> = pages.par_iter().filter_map(|page| write_page(page).err()).collect();
+    let shared = web::shared_files(frame);
+    let from_shared = shared.par_iter().filter_map(|(path, bytes)| output.put(path, bytes).err());
+    let from_shared: Vec<Diagnostic> = from_shared.collect();
+    let from_pictures = web::write_pictures(frame.library, output);
+    from_pages.into_iter().chain(from_shared).chain(from_pictures).collect()
+}
+
+/// A page's path and HTML.
+fn render(frame: &Frame<'_>, page: PageId) -> Result<(String, String), Box<Diagnostic>> {
+    let ComposedPage { address, template, context } = web::compose(frame, page);
+    let html = frame.theme.templates.render(template, &context)?;
+    check_helpline(frame, template, &html)?;
+    Ok((address.path().to_owned(), html))
+}
+
+/// Help is never left out: each page shows the helpline at its head and at its foot.
+fn check_helpline(frame: &Frame<'_>, template: &str, html: &str) -> Result<(), Box<Diagnostic>> {
+    let tel = frame.library.helpline().and_then(|contact| contact.tel()).unwrap_or_default();
+    let blocks = html.match_indices("data-helpline").take(2).count();
+    let links = html.match_indices(&format!("href=\"tel:{tel}\"")).take(2).count();
+    if blocks == 2 && links == 2 {
+        return Ok(());
+    }
+    let path = frame.theme.templates.file(template).map_or_else(|| template.into(), |file| file.path.clone());
+    let diagnostic = Diagnostic::new(Code::ThemeWithoutHelpline).in_path(path);
+    Err(Box::new(diagnostic.with("template", template).with("number", tel)))
+}
+
+fn count_pages(library: &Library) -> Vec<(String, usize)> {
+    let pages = web::pages(library);
+    let languages = &library.site.languages;
+    let count = |lang: Lang| pages.iter().filter(|page| web::language_of(**page) == Some(lang)).count();
+    languages.all().map(|lang| (languages[lang].name.clone(), count(lang))).collect()
+}
+
+/// The output folder may lie in the site's folder, but not over the writer's own files.
+fn check_output_place(options: &BuildOptions) -> Result<(), Diagnostic> {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| absolute(path));
+    let (out, site) = (real(&options.out), real(&options.folder));
+    let own = ["content", "assets", "themes", CACHE_FOLDER];
+    let overlaps = site.starts_with(&out) || own.iter().any(|folder| out.starts_with(site.join(folder)));
+    if overlaps || out.file_name().is_none() {
+        return Err(Diagnostic::new(Code::OutputOverlapsSources).with("path", options.out.display()));
+    }
+    Ok(())
+}

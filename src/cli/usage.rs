@@ -1,0 +1,164 @@
+//! Commands, options and help, in Vietnamese and English.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use super::Outcome;
+use crate::diagnostic::UiLanguage;
+
+/// The language of help and errors must be known before the command line is understood.
+pub fn requested_language(arguments: &[OsString]) -> UiLanguage {
+    let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let after =
+        |flag: &str| words.iter().position(|word| *word == flag).and_then(|place| words.get(place + 1).copied());
+    let joined = words.iter().find_map(|word| word.strip_prefix("--ui-lang="));
+    match after("--ui-lang").or(joined) {
+        Some("en") => UiLanguage::English,
+        _ => UiLanguage::Vietnamese,
+    }
+}
+
+pub fn command(language: UiLanguage) -> Command {
+    let say = |vietnamese, english| language.choose(vietnamese, english);
+    let template = match language {
+        UiLanguage::Vietnamese => "{about}\n\nCách dùng: {usage}\n\n{all-args}",
+        UiLanguage::English => "{about}\n\nUsage: {usage}\n\n{all-args}",
+    };
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let help = help.help(say("Xem hướng dẫn", "Show this help")).global(true);
+    let ui_language = Arg::new("ui-lang")
+        .long("ui-lang")
+        .value_name("vi|en")
+        .value_parser(PossibleValuesParser::new(["vi", "en"]))
+        .hide_possible_values(true)
+        .global(true)
+        .help(say("Ngôn ngữ của thông báo (mặc định: vi)", "Language of the messages (default: vi)"));
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    Command::new("loa")
+        .about(say(
+            "loa: từ bài viết Markdown thành trang web nhiều ngôn ngữ bảo vệ trẻ em.",
+            "loa: from Markdown guides to a multilingual website that protects children.",
+        ))
+        .version(env!("CARGO_PKG_VERSION"))
+        .help_template(template)
+        .subcommand_help_heading(say("Các lệnh", "Commands"))
+        .next_help_heading(say("Tùy chọn", "Options"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg(help)
+        .arg(ui_language)
+        .arg(version.help(say("Xem phiên bản", "Show the version")))
+        .subcommand(build_command(language).help_template(template))
+        .subcommand(check_command(language).help_template(template))
+}
+
+fn build_command(language: UiLanguage) -> Command {
+    let say = |vietnamese, english| language.choose(vietnamese, english);
+    let out = Arg::new("out").long("out").value_name(say("THƯ-MỤC", "FOLDER")).value_parser(value_parser!(PathBuf));
+    let strict = Arg::new("strict").long("strict").action(ArgAction::SetTrue);
+    Command::new("build")
+        .about(say("Dựng trang web", "Build the website"))
+        .next_help_heading(say("Tùy chọn", "Options"))
+        .arg(folder(language))
+        .arg(out.help(say(
+            "Nơi đặt trang (mặc định: public trong thư mục của trang)",
+            "Where the site goes (default: public in the site's folder)",
+        )))
+        .arg(base_url(language))
+        .arg(strict.help(say("Dừng lại cả khi chỉ có cảnh báo", "Stop for warnings as well")))
+        .arg(format(language))
+}
+
+fn check_command(language: UiLanguage) -> Command {
+    Command::new("check")
+        .about(language.choose("Kiểm tra mọi thứ, không ghi trang", "Check everything, write no site"))
+        .next_help_heading(language.choose("Tùy chọn", "Options"))
+        .arg(folder(language))
+        .arg(base_url(language))
+        .arg(format(language))
+}
+
+fn folder(language: UiLanguage) -> Arg {
+    Arg::new("folder")
+        .value_name(language.choose("THƯ-MỤC", "DIR"))
+        .value_parser(value_parser!(PathBuf))
+        .default_value(".")
+        .hide_default_value(true)
+        .help(language.choose(
+            "Thư mục của trang, nơi có site.yaml (mặc định: thư mục này)",
+            "The site's folder, where site.yaml is (default: this folder)",
+        ))
+}
+
+fn base_url(language: UiLanguage) -> Arg {
+    Arg::new("base-url").long("base-url").value_name("URL").help(language.choose(
+        "Địa chỉ công khai của trang, thay cho base_url trong site.yaml",
+        "Public address of the site, instead of base_url in site.yaml",
+    ))
+}
+
+fn format(language: UiLanguage) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("text|json")
+        .value_parser(PossibleValuesParser::new(["text", "json"]))
+        .hide_possible_values(true)
+        .default_value("text")
+        .hide_default_value(true)
+        .help(language.choose("Cách in kết quả (mặc định: text)", "How to print the result (default: text)"))
+}
+
+/// Prints help, or says what was not understood.
+pub fn explain(error: &clap::Error, language: UiLanguage) -> Outcome {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            print!("{error}");
+            return Outcome::Fine;
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            eprint!("{}", command(language).render_help());
+            return Outcome::WrongUse;
+        }
+        _ => {}
+    }
+    let value = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = value(ContextKind::InvalidArg);
+    let title = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = value(ContextKind::InvalidSubcommand);
+            format!("{} “{name}”", language.choose("không có lệnh", "there is no command"))
+        }
+        ErrorKind::UnknownArgument => {
+            format!("{} “{argument}”", language.choose("không hiểu", "not understood:"))
+        }
+        ErrorKind::InvalidValue if value(ContextKind::InvalidValue).is_empty() => {
+            format!("“{argument}” {}", language.choose("cần một giá trị", "needs a value"))
+        }
+        ErrorKind::InvalidValue => {
+            let given = value(ContextKind::InvalidValue);
+            let allowed = value(ContextKind::ValidValue);
+            format!(
+                "“{given}” {} “{argument}”: {allowed}",
+                language.choose("không dùng được cho", "cannot be used for")
+            )
+        }
+        _ => format!("{} {argument}", language.choose("không hiểu dòng lệnh", "the command line is not understood")),
+    };
+    eprintln!("{}: {title}", language.choose("lỗi", "error"));
+    let suggestions = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(value).join("");
+    if !suggestions.is_empty() {
+        eprintln!("{} “{suggestions}”?", language.choose("Có phải bạn muốn viết", "Did you mean"));
+    }
+    eprintln!("{}", language.choose("Xem hướng dẫn: loa --help", "For help: loa --help --ui-lang en"));
+    Outcome::WrongUse
+}

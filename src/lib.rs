@@ -1,0 +1,27 @@
+//! loa makes a multilingual website of guides written in Markdown.
+//!
+//! The way of the data, in the order of the rooms:
+//!
+//! 1. [`source`] reads files, [`yaml`] and [`markdown`] understand them;
+//! 2. [`site`], [`facts`] and [`library`] make of them the [`library::Library`], which never
+//!    changes afterwards;
+//! 3. [`product`] decides what goes into each page, with the words and templates of [`theme`];
+//! 4. [`encode`] turns the decisions into bytes, [`image`](mod@image) makes pictures safe;
+//! 5. [`publish`] puts the new site in the place of the old one;
+//! 6. whatever is wrong on the way is a [`diagnostic`], and [`cli`] shows them all.
+
+pub mod build;
+pub mod cli;
+pub mod diagnostic;
+pub mod encode;
+pub mod facts;
+pub mod image;
+pub mod language;
+pub mod library;
+pub mod markdown;
+pub mod product;
+pub mod publish;
+pub mod site;
+pub mod source;
+pub mod theme;
+pub mod yaml;
