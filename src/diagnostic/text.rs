@@ -1,7 +1,9 @@
+use std::collections::HashSet;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::place::Position;
-use super::{Diagnostic, Diagnostics, Severity, UiLanguage};
+use super::{Code, Diagnostic, Diagnostics, Message, Severity, UiLanguage};
 
 /// Whether the terminal shows colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,16 +13,30 @@ pub enum TextStyle {
 }
 
 /// For a terminal: the message, the line with a caret under the place, the reason and the fix.
+/// A reason and a fix that were just given for the same kind of finding are not repeated.
 pub fn to_text(diagnostics: &Diagnostics, language: UiLanguage, style: TextStyle) -> String {
     let renderer = match style {
         TextStyle::Plain => Renderer::plain(),
         TextStyle::Coloured => Renderer::styled(),
     };
-    diagnostics.iter().map(|diagnostic| render(diagnostic, language, &renderer) + "\n\n").collect()
+    let mut advised: HashSet<(Code, String, String)> = HashSet::new();
+    let mut text = String::new();
+    for diagnostic in diagnostics.iter() {
+        let message = diagnostic.message(language);
+        let is_new = advised.insert((diagnostic.code, message.reason.clone(), message.fix.clone()));
+        text.push_str(&render(diagnostic, message, is_new, language, &renderer));
+        text.push_str("\n\n");
+    }
+    text
 }
 
-fn render(diagnostic: &Diagnostic, language: UiLanguage, renderer: &Renderer) -> String {
-    let message = diagnostic.message(language);
+fn render(
+    diagnostic: &Diagnostic,
+    message: Message,
+    with_advice: bool,
+    language: UiLanguage,
+    renderer: &Renderer,
+) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR.with_name(language.choose("lỗi", "error")),
         Severity::Warning => Level::WARNING.with_name(language.choose("cảnh báo", "warning")),
@@ -33,10 +49,10 @@ fn render(diagnostic: &Diagnostic, language: UiLanguage, renderer: &Renderer) ->
             None => group.element(Origin::path(place.path.to_string())),
         };
     }
-    if !message.reason.is_empty() {
+    if with_advice {
         group = group.element(Level::NOTE.with_name(language.choose("vì sao", "why")).message(message.reason));
+        group = group.element(Level::HELP.with_name(language.choose("cách sửa", "fix")).message(message.fix));
     }
-    group = group.element(Level::HELP.with_name(language.choose("cách sửa", "fix")).message(message.fix));
     renderer.render(&[group])
 }
 
