@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::fingerprint::{Record, fingerprint};
 use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
-use crate::product::web::{self, ComposedPage, Frame, PageId};
+use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
 use crate::publish::{Finished, Output};
 use crate::site::SiteOptions;
 use crate::theme::Theme;
@@ -44,7 +46,7 @@ pub struct Published {
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Folder of the site in which prepared pictures are kept between builds.
-const CACHE_FOLDER: &str = ".loa-cache";
+pub(crate) const CACHE_FOLDER: &str = ".loa-cache";
 
 /// Everything that is wrong with a site. Nothing is written but the picture cache.
 pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
@@ -101,14 +103,22 @@ fn publish(
             return None;
         }
     };
+    let fingerprint = fingerprint(library, &theme);
+    let record = Record::new(options);
+    if record.says(&output, fingerprint) {
+        return Some(Published { files: output.leave_as_it_is(), pages: count_pages(library) });
+    }
     let frame = Frame::new(library, &theme);
     let found = write_all(&frame, &output, progress);
     if found.has_errors() {
         diagnostics.extend(found);
         return None;
     }
-    match output.finish(None) {
-        Ok(files) => Some(Published { files, pages: count_pages(library) }),
+    match output.finish() {
+        Ok((files, state)) => {
+            record.write(fingerprint, state);
+            Some(Published { files, pages: count_pages(library) })
+        }
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
             None
@@ -121,7 +131,7 @@ fn write_all(frame: &Frame<'_>, output: &Output, progress: Progress<'_>) -> Diag
     let done = AtomicUsize::new(0);
     let write_page = |page: &PageId| {
         let (address, html) = render(frame, *page).map_err(|diagnostic| *diagnostic)?;
-        output.put(&address, html.as_bytes())?;
+        output.put(address.path(), &html)?;
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
         Ok(())
     };
@@ -133,20 +143,19 @@ fn write_all(frame: &Frame<'_>, output: &Output, progress: Progress<'_>) -> Diag
     from_pages.into_iter().chain(from_shared).chain(from_pictures).collect()
 }
 
-/// A page's path and HTML.
-fn render(frame: &Frame<'_>, page: PageId) -> Result<(String, String), Box<Diagnostic>> {
+/// A page's address and HTML.
+fn render(frame: &Frame<'_>, page: PageId) -> Result<(Address, Vec<u8>), Box<Diagnostic>> {
     let ComposedPage { address, template, context } = web::compose(frame, page);
     let html = frame.theme.templates.render(template, &context)?;
     check_helpline(frame, template, &html)?;
-    Ok((address.path().to_owned(), html))
+    Ok((address, html))
 }
 
 /// Help is never left out: each page shows the helpline at its head and at its foot.
-fn check_helpline(frame: &Frame<'_>, template: &str, html: &str) -> Result<(), Box<Diagnostic>> {
+fn check_helpline(frame: &Frame<'_>, template: &str, html: &[u8]) -> Result<(), Box<Diagnostic>> {
     let tel = frame.library.helpline().and_then(|contact| contact.tel()).unwrap_or_default();
-    let blocks = html.match_indices("data-helpline").take(2).count();
-    let links = html.match_indices(&format!("href=\"tel:{tel}\"")).take(2).count();
-    if blocks == 2 && links == 2 {
+    let stands_twice = |part: &str| memmem::find_iter(html, part.as_bytes()).nth(1).is_some();
+    if stands_twice("data-helpline") && stands_twice(&format!("href=\"tel:{tel}\"")) {
         return Ok(());
     }
     let path = frame.theme.templates.file(template).map_or_else(|| template.into(), |file| file.path.clone());

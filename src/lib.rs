@@ -15,6 +15,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod encode;
 pub mod facts;
+mod fingerprint;
 pub mod image;
 pub mod language;
 pub mod library;

@@ -56,7 +56,10 @@ fn main() {
     println!("full build / (read + write + Markdown)  {:>5.1} times the CPU", build.cpu / floor);
     println!("rebuild / full build                    {:>5.2} of the CPU", rebuild.cpu / build.cpu);
     println!("memory for each page                    {:>5.1} KB", build.peak_mb * 1024.0 / pages as f64);
-    let _ = std::fs::remove_dir_all(&folder);
+    // For a profiler: run one stage again with LOA_BENCH_STAGE.
+    if std::env::var_os("LOA_BENCH_KEEP").is_none() {
+        let _ = std::fs::remove_dir_all(&folder);
+    }
 }
 
 /// Median by processor time.

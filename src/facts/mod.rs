@@ -27,6 +27,8 @@ pub struct Facts {
     pub contacts: IndexMap<String, Contact>,
     pub laws: IndexMap<String, Law>,
     pub statistics: IndexMap<String, Statistic>,
+    /// The files that they stand in.
+    pub files: Vec<Arc<SourceFile>>,
 }
 
 /// What every fact has: where it comes from and until when it can be relied on.
@@ -54,11 +56,11 @@ impl Provenance {
 impl Facts {
     /// Reads `content/facts/*.yaml`. A file that is not there is an empty registry.
     pub fn load(folder: &Path, site: &Site) -> (Self, Diagnostics) {
-        let mut diagnostics = Diagnostics::default();
-        let contacts = load_file(folder, "contacts", site, &mut diagnostics, Contact::read);
-        let laws = load_file(folder, "laws", site, &mut diagnostics, Law::read);
-        let statistics = load_file(folder, "statistics", site, &mut diagnostics, Statistic::read);
-        (Self { contacts, laws, statistics }, diagnostics)
+        let mut found = Found::default();
+        let contacts = load_file(folder, "contacts", site, &mut found, Contact::read);
+        let laws = load_file(folder, "laws", site, &mut found, Law::read);
+        let statistics = load_file(folder, "statistics", site, &mut found, Statistic::read);
+        (Self { contacts, laws, statistics, files: found.files }, found.diagnostics)
     }
 
     pub fn has(&self, kind: FactKind, id: &str) -> bool {
@@ -85,11 +87,18 @@ trait Fact {
     fn label(&self) -> &Localized;
 }
 
+/// What reading the registry brings besides facts.
+#[derive(Default)]
+struct Found {
+    diagnostics: Diagnostics,
+    files: Vec<Arc<SourceFile>>,
+}
+
 fn load_file<F: Fact>(
     folder: &Path,
     name: &str,
     site: &Site,
-    diagnostics: &mut Diagnostics,
+    found: &mut Found,
     read: impl Fn(&Fields<'_>, &Site) -> Option<F>,
 ) -> IndexMap<String, F> {
     let path = format!("content/facts/{name}.yaml");
@@ -101,7 +110,7 @@ fn load_file<F: Fact>(
     let document = match parsed {
         Ok(document) => document,
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            found.diagnostics.push(diagnostic);
             return IndexMap::new();
         }
     };
@@ -115,7 +124,8 @@ fn load_file<F: Fact>(
             facts.insert(id, fact);
         }
     }
-    diagnostics.extend(document.into_diagnostics());
+    found.files.push(document.source.file.clone());
+    found.diagnostics.extend(document.into_diagnostics());
     facts
 }
 

@@ -24,14 +24,14 @@ pub enum BlockKind {
         kind: AlertKind,
         blocks: Vec<Block>,
     },
-    Table(Table),
+    Table(Box<Table>),
     Code {
         language: Box<str>,
         text: Box<str>,
     },
     Definitions(Vec<Definition>),
     /// A picture that stands alone in its paragraph.
-    Figure(Image),
+    Figure(Box<Image>),
     Rule,
     /// The text of a footnote; shown at the end of the document.
     Footnote {
@@ -127,8 +127,8 @@ pub enum Inline {
     /// A line end in the source that is a space on the page.
     SoftBreak,
     HardBreak,
-    Link(Link),
-    Image(Image),
+    Link(Box<Link>),
+    Image(Box<Image>),
     Fact(FactReference),
     FootnoteReference {
         label: Box<str>,

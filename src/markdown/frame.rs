@@ -50,16 +50,20 @@ impl Frames {
     pub(super) fn close(&mut self, mend: impl FnOnce(Vec<Block>) -> Vec<Block>) {
         let Some((frame, span, outer)) = self.open.pop() else { return };
         self.depth -= adds_level(&frame);
-        let blocks = mend(std::mem::replace(&mut self.blocks, outer));
+        let mut blocks = mend(std::mem::replace(&mut self.blocks, outer));
+        blocks.shrink_to_fit();
         let kind = match frame {
             Frame::Item { task } => return self.add_item(Item { span, task, blocks }),
             Frame::Meaning => return self.add_meaning(blocks),
             Frame::Quote(None) => BlockKind::Quote(blocks),
             Frame::Quote(Some(kind)) => BlockKind::Alert { kind, blocks },
-            Frame::List { start, tight, items } => BlockKind::List(List { start, tight, items }),
+            Frame::List { start, tight, mut items } => {
+                items.shrink_to_fit();
+                BlockKind::List(List { start, tight, items })
+            }
             Frame::Footnote(label) => BlockKind::Footnote { label, blocks },
             Frame::Definitions(definitions) => BlockKind::Definitions(definitions),
-            Frame::Table { table, .. } => BlockKind::Table(table),
+            Frame::Table { table, .. } => BlockKind::Table(Box::new(table)),
         };
         self.push(Block { kind, span, products: ProductFilter::default() });
     }

@@ -198,18 +198,19 @@ impl<'a> Inlines<'a> {
             return;
         }
         self.depth = self.depth.saturating_sub(1);
-        let content = std::mem::replace(&mut self.current, outer);
+        let mut content = std::mem::replace(&mut self.current, outer);
+        content.shrink_to_fit();
         let inline = match element {
             Element::Emphasis => Inline::Emphasis(content, span),
             Element::Strong => Inline::Strong(content, span),
             Element::Strikethrough => Inline::Strikethrough(content, span),
             Element::Link(target) => {
                 self.links = self.links.saturating_sub(1);
-                Inline::Link(Link { target, content, span })
+                Inline::Link(Box::new(Link { target, content, span }))
             }
             Element::Guide(target) => {
                 self.links = self.links.saturating_sub(1);
-                Inline::Link(Link { target, content: Vec::new(), span })
+                Inline::Link(Box::new(Link { target, content: Vec::new(), span }))
             }
             Element::Fact(fact) => Inline::Fact(fact),
             Element::Image { path, caption } => self.image(path, caption, &content, span, findings),
@@ -231,7 +232,7 @@ impl<'a> Inlines<'a> {
         if alt.is_empty() {
             findings.add(Code::MissingAlt, span, |finding| finding.with("path", &path));
         }
-        Inline::Image(Image { path, alt: alt.into(), caption, span })
+        Inline::Image(Box::new(Image { path, alt: alt.into(), caption, span }))
     }
 
     /// The inlines of the block that ends here.
@@ -252,7 +253,12 @@ impl<'a> Inlines<'a> {
             let space = u32::from(!content.is_empty() && before.ends_with(' '));
             push_text(&mut content, Span { start: kept.start - space, end: kept.end });
         }
-        if std::mem::take(&mut self.loose_asterisks) { emphasis::repair(content, self.source) } else { content }
+        if std::mem::take(&mut self.loose_asterisks) {
+            content = emphasis::repair(content, self.source);
+        }
+        // A large site holds a million of these lists.
+        content.shrink_to_fit();
+        content
     }
 }
 

@@ -1,5 +1,5 @@
 use super::Document;
-use super::block::{Block, BlockKind, Heading, Image, Inline, Link};
+use super::block::{Block, BlockKind, Heading, Image, Inline};
 use crate::source::Span;
 
 impl Document {
@@ -62,7 +62,7 @@ pub fn plain_text(inlines: &[Inline], source: &str) -> String {
         Inline::SoftBreak | Inline::HardBreak => text.push(' '),
         Inline::Image(image) => text.push_str(&image.alt),
         Inline::Fact(fact) => text.push_str(reference(fact.span, source)),
-        Inline::Link(Link { content, span, .. }) if content.is_empty() => text.push_str(reference(*span, source)),
+        Inline::Link(link) if link.content.is_empty() => text.push_str(reference(link.span, source)),
         Inline::Link(_) | Inline::Emphasis(..) | Inline::Strong(..) | Inline::Strikethrough(..) => {}
         Inline::FootnoteReference { .. } => {}
     });

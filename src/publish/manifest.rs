@@ -14,8 +14,6 @@ const FIRST_LINE: &str = "loa output 1";
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Manifest {
     pub files: BTreeMap<String, Stamp>,
-    /// Hash of all that the site was made from, to know when nothing has changed.
-    pub fingerprint: Option<Hash>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,12 +31,16 @@ impl Stamp {
 impl Manifest {
     /// One line a file, sorted by path: hash, size, path.
     pub fn to_text(&self) -> String {
-        let fingerprint = self.fingerprint.map_or_else(|| "-".to_owned(), |hash| hash.to_hex().to_string());
-        let mut text = format!("{FIRST_LINE}\n{fingerprint}\n");
+        let mut text = format!("{FIRST_LINE}\n");
         for (path, stamp) in &self.files {
             let _ = writeln!(text, "{} {} {path}", stamp.hash.to_hex(), stamp.size);
         }
         text
+    }
+
+    /// Identifies this set of files.
+    pub fn state(&self) -> Hash {
+        blake3::hash(self.to_text().as_bytes())
     }
 
     /// `None` when the text is not a list that loa wrote.
@@ -47,7 +49,6 @@ impl Manifest {
         if lines.next()? != FIRST_LINE {
             return None;
         }
-        let fingerprint = Hash::from_hex(lines.next()?).ok();
         let mut files = BTreeMap::new();
         for line in lines {
             let mut parts = line.splitn(3, ' ');
@@ -55,7 +56,7 @@ impl Manifest {
             let size = parts.next()?.parse().ok()?;
             files.insert(parts.next()?.to_owned(), Stamp { hash, size });
         }
-        Some(Self { files, fingerprint })
+        Some(Self { files })
     }
 }
 
@@ -65,14 +66,14 @@ mod tests {
 
     #[test]
     fn a_list_is_read_as_it_was_written() {
-        let mut manifest = Manifest { fingerprint: Some(blake3::hash(b"in")), ..Manifest::default() };
+        let mut manifest = Manifest::default();
         manifest.files.insert("vi/a b.html".into(), Stamp::of(b"x"));
         assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
     }
 
     #[test]
     fn other_texts_are_no_list() {
-        for text in ["", "hello", "loa output 1\n-\nnonsense"] {
+        for text in ["", "hello", "loa output 1\nnonsense"] {
             assert_eq!(Manifest::parse(text), None, "{text:?}");
         }
     }

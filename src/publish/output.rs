@@ -36,13 +36,14 @@ impl Output {
         Ok(Self { folder: folder.to_owned(), old, new: Mutex::default(), stage, _lock: lock })
     }
 
-    /// Whether the published site was made from just this, and is still whole.
-    pub fn is_current(&self, fingerprint: blake3::Hash) -> bool {
-        self.old.fingerprint == Some(fingerprint)
+    /// Identifies the site that is published now, file by file; a missing file changes it.
+    pub fn published_state(&self) -> blake3::Hash {
+        self.old.state()
     }
 
-    pub fn published_files(&self) -> usize {
-        self.old.files.len()
+    /// Ends without a change.
+    pub fn leave_as_it_is(self) -> Finished {
+        Finished { written: 0, unchanged: self.old.files.len(), removed: 0 }
     }
 
     /// Adds a file. `path` is relative, with `/`; bytes that are published already are not written.
@@ -58,10 +59,11 @@ impl Output {
         Ok(())
     }
 
-    /// Puts the new site in the place of the old one.
-    pub fn finish(self, fingerprint: Option<blake3::Hash>) -> Result<Finished, Diagnostic> {
-        let mut new = self.new.into_inner().unwrap_or_default();
-        new.fingerprint = fingerprint;
+    /// Puts the new site in the place of the old one. Returns what changed and the state of the
+    /// new site, as [`Output::published_state`] will give it.
+    pub fn finish(self) -> Result<(Finished, blake3::Hash), Diagnostic> {
+        let new = self.new.into_inner().unwrap_or_default();
+        let state = new.state();
         let kept: Vec<&String> = new
             .files
             .iter()
@@ -74,14 +76,14 @@ impl Output {
             removed: self.old.files.keys().filter(|path| !new.files.contains_key(*path)).count(),
         };
         if new == self.old {
-            return Ok(finished);
+            return Ok((finished, state));
         }
         for path in kept {
             self.stage.link(&self.folder, path)?;
         }
         self.stage.write(MANIFEST_NAME, new.to_text().as_bytes())?;
         swap::replace(&self.folder, self.stage)?;
-        Ok(finished)
+        Ok((finished, state))
     }
 }
 
@@ -130,7 +132,7 @@ fn inspect(folder: &Path) -> Result<Manifest, Diagnostics> {
     let manifest = manifest.unwrap_or_default();
     let mut foreign = Vec::new();
     let mut edited = Vec::new();
-    let mut present = Manifest { fingerprint: manifest.fingerprint, ..Manifest::default() };
+    let mut present = Manifest::default();
     for file in found {
         let Some(stamp) = manifest.files.get(&file.path) else {
             foreign.push(file.path);
@@ -143,10 +145,7 @@ fn inspect(folder: &Path) -> Result<Manifest, Diagnostics> {
             edited.push(file.path);
         }
     }
-    // A page that was deleted by hand is simply made again.
-    if present.files.len() < manifest.files.len() {
-        present.fingerprint = None;
-    }
+    // A page that was deleted by hand is not present, so it is simply made again.
     let diagnostics = report_foreign(folder, &foreign, &edited);
     if diagnostics.is_empty() { Ok(present) } else { Err(diagnostics) }
 }

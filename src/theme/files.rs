@@ -51,6 +51,17 @@ impl ThemeFiles {
         self.by_name.get(name)
     }
 
+    pub fn fingerprint(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        for (name, file) in self.by_name.iter().chain(&self.built_in) {
+            for part in [name, &file.text] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part.as_bytes());
+            }
+        }
+        hasher.finalize()
+    }
+
     pub fn text(&self, name: &str) -> &str {
         self.get(name).map_or("", |file| &file.text)
     }

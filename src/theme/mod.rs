@@ -33,6 +33,8 @@ pub struct Theme {
     /// Script of the quick exit.
     pub exit: Asset,
     pub icon: Asset,
+    /// Hash of all its files.
+    pub fingerprint: blake3::Hash,
 }
 
 impl Theme {
@@ -49,6 +51,7 @@ impl Theme {
             texts,
             style: asset("style", "css", templates::minify_css(files.text("static/style.css"))),
             exit: asset("exit", "js", files.text("static/exit.js").to_owned()),
+            fingerprint: files.fingerprint(),
             icon: asset("icon", "svg", files.text("static/icon.svg").to_owned()),
         };
         (Some(theme), diagnostics)

@@ -9,6 +9,9 @@ use super::{ThemeFile, ThemeFiles};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
+/// Room for a usual page, so that it does not grow many times while it is written.
+const USUAL_PAGE_BYTES: usize = 24 * 1024;
+
 /// Compiled templates, ready for all threads.
 pub struct Templates {
     small: Tera,
@@ -30,11 +33,15 @@ impl Templates {
     }
 
     /// Renders a page; `context` holds what `product::web` composed for it.
-    pub fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.small.render(name, context).map_err(|error| {
-            let error = self.written.render(name, context).err().unwrap_or(error);
-            Box::new(diagnose(&error, name, &self.files))
-        })
+    pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut page = Vec::with_capacity(USUAL_PAGE_BYTES);
+        match self.small.render_to(name, context, &mut page) {
+            Ok(()) => Ok(page),
+            Err(error) => {
+                let error = self.written.render(name, context).err().unwrap_or(error);
+                Err(Box::new(diagnose(&error, name, &self.files)))
+            }
+        }
     }
 
     /// The file of a template, for findings about its pages.
