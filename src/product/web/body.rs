@@ -193,13 +193,14 @@ fn source(frame: &Frame<'_>, lang: Lang, kind: FactKind, id: &str) -> Option<Sou
         id: source_id(kind, id),
         label,
         detail,
+        source: provenance.source.clone(),
         href: None,
         verified_on: frame.optional_day(lang, provenance.verified_on),
         expired: provenance.is_expired(frame.library.site.today),
     })
 }
 
-type SourceParts<'a> = (String, String, &'a Provenance);
+type SourceParts<'a> = (String, Option<String>, &'a Provenance);
 
 fn contact_source<'a>(frame: &Frame<'_>, lang: Lang, contact: &'a Contact) -> SourceParts<'a> {
     let label = contact.label.text(&frame.library.site.languages, lang);
@@ -207,7 +208,7 @@ fn contact_source<'a>(frame: &Frame<'_>, lang: Lang, contact: &'a Contact) -> So
         ContactWay::Phone { number, .. } => format!("{label} {number}"),
         ContactWay::Web { .. } => label.to_owned(),
     };
-    (label, contact.provenance.source.clone(), &contact.provenance)
+    (label, None, &contact.provenance)
 }
 
 fn law_source<'a>(frame: &Frame<'_>, lang: Lang, law: &'a Law) -> SourceParts<'a> {
@@ -216,11 +217,11 @@ fn law_source<'a>(frame: &Frame<'_>, lang: Lang, law: &'a Law) -> SourceParts<'a
         Some(number) if !label.contains(number.as_str()) => format!("{label} ({number})"),
         _ => label.to_owned(),
     };
-    (label, law.provenance.source.clone(), &law.provenance)
+    (label, None, &law.provenance)
 }
 
 fn statistic_source<'a>(frame: &Frame<'_>, lang: Lang, statistic: &'a Statistic) -> SourceParts<'a> {
     let languages = &frame.library.site.languages;
-    let detail = format!("{} {}", statistic.counted.text(languages, lang), statistic.provenance.source);
-    (statistic.text.text(languages, lang).to_owned(), detail, &statistic.provenance)
+    let counted = Some(statistic.counted.text(languages, lang).to_owned()).filter(|text| !text.is_empty());
+    (statistic.text.text(languages, lang).to_owned(), counted, &statistic.provenance)
 }

@@ -85,6 +85,7 @@ impl<'a> Frame<'a> {
             &SiteValue {
                 name: site.name.text(&site.languages, lang),
                 tagline: site.tagline.text(&site.languages, lang),
+                source_lang: &site.languages[site.languages.source()].tag,
             },
         );
         context.insert("root", root);
@@ -158,6 +159,8 @@ struct LanguageValue<'a> {
 struct SiteValue<'a> {
     name: &'a str,
     tagline: &'a str,
+    /// The language of texts that are not translated, such as the source of a fact.
+    source_lang: &'a str,
 }
 
 #[derive(Serialize)]

@@ -237,7 +237,8 @@ fn choices<'a>(frame: &Frame<'a>, root: &str) -> Vec<LanguageChoice<'a>> {
         site_name: site.name.text(&site.languages, lang),
         tagline: site.tagline.text(&site.languages, lang),
         helpline_label: library.helpline().map_or("", |contact| contact.label.text(&site.languages, lang)),
-        message: frame.text(lang, &["missing_title"]),
+        missing_title: frame.text(lang, &["missing_title"]),
+        message: frame.text(lang, &["missing_text"]),
     };
     site.languages.all().map(choice).collect()
 }

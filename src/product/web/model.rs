@@ -127,7 +127,10 @@ pub struct TocEntry {
 pub struct Source {
     pub id: String,
     pub label: String,
-    pub detail: String,
+    /// What a figure counts.
+    pub detail: Option<String>,
+    /// Who says it, in the site's source language.
+    pub source: String,
     pub href: Option<String>,
     pub verified_on: Option<Day>,
     pub expired: bool,
@@ -200,7 +203,7 @@ pub struct StatisticEntry<'a> {
     pub expired: bool,
 }
 
-/// How many guides a language has, by state.
+/// How many guides a language has: one count for each state, in the order of the states.
 #[derive(Debug, Clone, Serialize)]
 pub struct TranslationRow<'a> {
     pub tag: &'a str,
@@ -227,5 +230,7 @@ pub struct LanguageChoice<'a> {
     pub site_name: &'a str,
     pub tagline: &'a str,
     pub helpline_label: &'a str,
+    /// Said to a reader whose page is not there.
+    pub missing_title: &'a str,
     pub message: &'a str,
 }

@@ -117,17 +117,15 @@ fn translation<'a>(frame: &Frame<'a>, lang: Lang) -> Vec<TranslationRow<'a>> {
             label: frame.text(lang, &["states", id, "label"]),
             count,
         };
-        let counts = if language == languages.source() {
-            vec![count("source", versions.len())]
-        } else {
-            let of = |state: State| versions.iter().filter(|version| version.state == state).count();
-            State::ALL.iter().map(|(id, state)| count(id, of(*state))).filter(|entry| entry.count > 0).collect()
-        };
+        let is_source = language == languages.source();
+        let of = |state: State| versions.iter().filter(|version| !is_source && version.state == state).count();
+        let translated = State::ALL.iter().map(|(id, state)| count(id, of(*state)));
+        let source = count("source", if is_source { versions.len() } else { 0 });
         TranslationRow {
             tag: &languages[language].tag,
             name: &languages[language].name,
             total: library.guides.len(),
-            counts,
+            counts: std::iter::once(source).chain(translated).collect(),
             missing: library.guides.len() - versions.len(),
         }
     };
