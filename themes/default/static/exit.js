@@ -38,17 +38,16 @@
     presses = [];
   });
 
-  /* On a discreet page, links inside the site leave no entry of this page behind. */
-  if (discreet) {
-    document.addEventListener('click', function (event) {
-      if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey ||
-          event.shiftKey || event.altKey) return;
-      var a = event.target;
-      while (a && a.nodeName.toUpperCase() !== 'A') a = a.parentNode;
-      if (!a || !a.href || a.target || a.hasAttribute('download')) return;
-      if (a.protocol !== location.protocol || a.host !== location.host) return;
-      event.preventDefault();
-      location.replace(a.href);
-    });
-  }
+  /* From a discreet page, and from a list to one, links inside the site leave no entry behind. */
+  document.addEventListener('click', function (event) {
+    if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey ||
+        event.shiftKey || event.altKey) return;
+    var a = event.target;
+    while (a && a.nodeName.toUpperCase() !== 'A') a = a.parentNode;
+    if (!a || !a.href || a.target || a.hasAttribute('download')) return;
+    if (!discreet && a.getAttribute('data-discreet') !== 'true') return;
+    if (a.protocol !== location.protocol || a.host !== location.host) return;
+    event.preventDefault();
+    location.replace(a.href);
+  });
 })();
