@@ -7,12 +7,13 @@ use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::fingerprint::{Record, fingerprint};
 use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
 use crate::publish::{Finished, Output};
+use crate::record::Record;
 use crate::site::SiteOptions;
+use crate::source::Sources;
 use crate::theme::Theme;
 
 /// What to build and where.
@@ -48,18 +49,17 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// Folder of the site in which prepared pictures are kept between builds.
 pub(crate) const CACHE_FOLDER: &str = ".loa-cache";
 
-/// Everything that is wrong with a site. Nothing is written but the picture cache.
+/// Everything that is wrong with a site. No site is written.
 pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
-    let (library, mut diagnostics) = load(folder, site);
-    if let Some(library) = library {
-        let (theme, found) = Theme::load(&library);
-        diagnostics.extend(found);
-        if let Some(theme) = theme.filter(|_| !diagnostics.has_errors()) {
-            let frame = Frame::new(&library, &theme);
-            let pages = web::pages(&library);
-            let found = pages.par_iter().filter_map(|page| render(&frame, *page).err());
-            diagnostics.extend(found.map(|diagnostic| *diagnostic).collect::<Vec<_>>().into_iter().collect());
-        }
+    let (sources, mut diagnostics) = Sources::read(folder);
+    let Some(sources) = sources else { return diagnostics };
+    let loaded = load(&sources, site, &mut diagnostics);
+    if let Some((library, theme)) = loaded.filter(|_| !diagnostics.has_errors()) {
+        let frame = Frame::new(&library, &theme);
+        let pages = web::pages(&library);
+        let found: Vec<Diagnostic> =
+            pages.par_iter().filter_map(|page| render(&frame, *page).err()).map(|boxed| *boxed).collect();
+        diagnostics.extend(found.into_iter().collect());
     }
     diagnostics.sorted()
 }
@@ -67,63 +67,55 @@ pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
 /// Builds a site. Errors in the content leave the published site as it was.
 pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
     let mut diagnostics = Diagnostics::default();
-    if let Err(diagnostic) = check_output_place(options) {
-        diagnostics.push(diagnostic);
-        return BuildReport { diagnostics, published: None };
-    }
-    let (library, found) = load(&options.folder, options.site.clone());
+    let output = check_output_place(options).map_err(Diagnostics::from).and_then(|()| Output::open(&options.out));
+    let (sources, found) = Sources::read(&options.folder);
     diagnostics.extend(found);
-    let published = library.and_then(|library| publish(options, &library, &mut diagnostics, progress));
-    BuildReport { diagnostics: diagnostics.sorted(), published }
-}
-
-fn load(folder: &Path, site: SiteOptions) -> (Option<Library>, Diagnostics) {
-    let (library, mut diagnostics) =
-        library::load(folder, &LoadOptions { site, cache: Some(folder.join(CACHE_FOLDER)) });
-    if let Some(library) = &library {
-        diagnostics.extend(web::check_addresses(library));
+    let Some(sources) = sources else { return BuildReport { diagnostics, published: None } };
+    let record = Record::new(options, &sources);
+    if let Ok(output) = &output
+        && let Some(last) = record.read(output.published_state())
+        && (last.diagnostics.is_empty() || !options.strict)
+    {
+        let published = Published { files: output.unchanged(), pages: last.pages };
+        return BuildReport { diagnostics: last.diagnostics, published: Some(published) };
     }
-    (library, diagnostics)
-}
-
-fn publish(
-    options: &BuildOptions,
-    library: &Library,
-    diagnostics: &mut Diagnostics,
-    progress: Progress<'_>,
-) -> Option<Published> {
-    let (theme, found) = Theme::load(library);
-    diagnostics.extend(found);
+    let loaded = load(&sources, options.site.clone(), &mut diagnostics);
+    let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
-    let theme = theme.filter(|_| !stops)?;
-    let output = match Output::open(&options.out) {
-        Ok(output) => output,
+    let mut diagnostics = diagnostics.sorted();
+    let (Some((library, theme)), Some(output), false) = (loaded, output, stops) else {
+        return BuildReport { diagnostics, published: None };
+    };
+    match publish(&Frame::new(&library, &theme), output, progress) {
+        Ok((files, state)) => {
+            let pages = count_pages(&library);
+            record.write(state, &diagnostics, &pages);
+            BuildReport { diagnostics, published: Some(Published { files, pages }) }
+        }
         Err(found) => {
             diagnostics.extend(found);
-            return None;
+            BuildReport { diagnostics: diagnostics.sorted(), published: None }
         }
-    };
-    let fingerprint = fingerprint(library, &theme);
-    let record = Record::new(options);
-    if record.says(&output, fingerprint) {
-        return Some(Published { files: output.leave_as_it_is(), pages: count_pages(library) });
     }
-    let frame = Frame::new(library, &theme);
-    let found = write_all(&frame, &output, progress);
+}
+
+fn load(sources: &Sources, site: SiteOptions, diagnostics: &mut Diagnostics) -> Option<(Library, Theme)> {
+    let cache = Some(sources.folder().join(CACHE_FOLDER));
+    let (library, found) = library::load(sources, &LoadOptions { site, cache });
+    diagnostics.extend(found);
+    let library = library?;
+    diagnostics.extend(web::check_addresses(&library));
+    let (theme, found) = Theme::load(sources, &library);
+    diagnostics.extend(found);
+    Some((library, theme?))
+}
+
+fn publish(frame: &Frame<'_>, output: Output, progress: Progress<'_>) -> Result<(Finished, blake3::Hash), Diagnostics> {
+    let found = write_all(frame, &output, progress);
     if found.has_errors() {
-        diagnostics.extend(found);
-        return None;
+        return Err(found);
     }
-    match output.finish() {
-        Ok((files, state)) => {
-            record.write(fingerprint, state);
-            Some(Published { files, pages: count_pages(library) })
-        }
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            None
-        }
-    }
+    output.finish().map_err(Diagnostics::from)
 }
 
 fn write_all(frame: &Frame<'_>, output: &Output, progress: Progress<'_>) -> Diagnostics {

@@ -3,7 +3,7 @@ use super::Severity;
 macro_rules! codes {
     ($($variant:ident = $id:literal $name:literal,)*) => {
         /// The stable identity of a kind of finding. An id is never reused for another meaning.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum Code {
             $($variant,)*
         }

@@ -21,6 +21,10 @@ pub use suggest::closest;
 pub use term::Term;
 pub use text::{TextStyle, to_text};
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::source::{SourceFile, Span};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,16 +45,16 @@ impl Severity {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub code: Code,
     pub place: Option<Place>,
     /// Values for the `{name}` placeholders of the message.
-    values: Vec<(&'static str, MessageValue)>,
+    values: Vec<(Cow<'static, str>, MessageValue)>,
 }
 
 /// What stands for a placeholder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 enum MessageValue {
     /// From the site: the same in every language.
     Text(String),
@@ -77,13 +81,13 @@ impl Diagnostic {
 
     /// The value that stands for `{name}` in the message.
     pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
-        self.values.push((name, MessageValue::Text(value.to_string())));
+        self.values.push((name.into(), MessageValue::Text(value.to_string())));
         self
     }
 
     /// The same, for one of loa's own words.
     pub fn with_term(mut self, name: &'static str, term: impl Into<Term>) -> Self {
-        self.values.push((name, MessageValue::Term(term.into())));
+        self.values.push((name.into(), MessageValue::Term(term.into())));
         self
     }
 
@@ -92,13 +96,17 @@ impl Diagnostic {
     }
 
     pub fn message(&self, language: UiLanguage) -> Message {
-        let words: Vec<(&str, &str)> = self.values.iter().map(|(name, value)| (*name, value.words(language))).collect();
+        let words: Vec<(&str, &str)> =
+            self.values.iter().map(|(name, value)| (&**name, value.words(language))).collect();
         Message::compose(self.code, &words, language)
     }
 
     /// Severity, then place, then code: the order in which a person works through them.
-    fn sort_key(&self) -> (Severity, Option<&Place>, &'static str, &[(&'static str, MessageValue)]) {
-        (self.severity(), self.place.as_ref(), self.code.id(), &self.values)
+    fn compare(&self, other: &Self) -> std::cmp::Ordering {
+        let severity = self.severity().cmp(&other.severity());
+        let place = || self.place.cmp(&other.place);
+        let code = || self.code.id().cmp(other.code.id());
+        severity.then_with(place).then_with(code).then_with(|| self.values.cmp(&other.values))
     }
 }
 
@@ -112,7 +120,7 @@ impl MessageValue {
 }
 
 /// All findings of a run, in the order of [`Diagnostics::sorted`].
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
 }
@@ -144,9 +152,15 @@ impl Diagnostics {
 
     /// In a fixed order whatever thread found what first, and each finding once.
     pub fn sorted(mut self) -> Self {
-        self.found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        self.found.sort_by(Diagnostic::compare);
         self.found.dedup();
         self
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { found: vec![diagnostic] }
     }
 }
 

@@ -3,7 +3,7 @@ use super::UiLanguage;
 macro_rules! terms {
     ($($(#[$doc:meta])* $variant:ident = $vi:literal / $en:literal,)*) => {
         /// A word or phrase inside a message that is itself in the reader's language.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum Term {
             $($(#[$doc])* $variant,)*
         }

@@ -6,8 +6,6 @@ mod law;
 mod statistic;
 
 use indexmap::IndexMap;
-use std::path::Path;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -18,7 +16,7 @@ pub use statistic::Statistic;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::markdown::FactKind;
 use crate::site::{Localized, Site};
-use crate::source::{SourceFile, TreeEntry, read_text};
+use crate::source::Sources;
 use crate::yaml::{Aim, Fields, YamlDocument, YamlText};
 
 /// All facts of a site by id, in the order of the registry.
@@ -27,8 +25,6 @@ pub struct Facts {
     pub contacts: IndexMap<String, Contact>,
     pub laws: IndexMap<String, Law>,
     pub statistics: IndexMap<String, Statistic>,
-    /// The files that they stand in.
-    pub files: Vec<Arc<SourceFile>>,
 }
 
 /// What every fact has: where it comes from and until when it can be relied on.
@@ -55,12 +51,12 @@ impl Provenance {
 
 impl Facts {
     /// Reads `content/facts/*.yaml`. A file that is not there is an empty registry.
-    pub fn load(folder: &Path, site: &Site) -> (Self, Diagnostics) {
-        let mut found = Found::default();
-        let contacts = load_file(folder, "contacts", site, &mut found, Contact::read);
-        let laws = load_file(folder, "laws", site, &mut found, Law::read);
-        let statistics = load_file(folder, "statistics", site, &mut found, Statistic::read);
-        (Self { contacts, laws, statistics, files: found.files }, found.diagnostics)
+    pub fn load(sources: &Sources, site: &Site) -> (Self, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let contacts = load_file(sources, "contacts", site, &mut diagnostics, Contact::read);
+        let laws = load_file(sources, "laws", site, &mut diagnostics, Law::read);
+        let statistics = load_file(sources, "statistics", site, &mut diagnostics, Statistic::read);
+        (Self { contacts, laws, statistics }, diagnostics)
     }
 
     pub fn has(&self, kind: FactKind, id: &str) -> bool {
@@ -87,30 +83,18 @@ trait Fact {
     fn label(&self) -> &Localized;
 }
 
-/// What reading the registry brings besides facts.
-#[derive(Default)]
-struct Found {
-    diagnostics: Diagnostics,
-    files: Vec<Arc<SourceFile>>,
-}
-
 fn load_file<F: Fact>(
-    folder: &Path,
+    sources: &Sources,
     name: &str,
     site: &Site,
-    found: &mut Found,
+    diagnostics: &mut Diagnostics,
     read: impl Fn(&Fields<'_>, &Site) -> Option<F>,
 ) -> IndexMap<String, F> {
-    let path = format!("content/facts/{name}.yaml");
-    let entry = TreeEntry { location: folder.join(&path), path };
-    if !entry.location.is_file() {
-        return IndexMap::new();
-    }
-    let parsed = read_text(&entry).and_then(|file: SourceFile| YamlDocument::parse(YamlText::whole(Arc::new(file))));
-    let document = match parsed {
+    let Some(text) = sources.text_at(&format!("content/facts/{name}.yaml")) else { return IndexMap::new() };
+    let document = match text.and_then(|file| YamlDocument::parse(YamlText::whole(file))) {
         Ok(document) => document,
         Err(diagnostic) => {
-            found.diagnostics.push(diagnostic);
+            diagnostics.push(diagnostic);
             return IndexMap::new();
         }
     };
@@ -124,8 +108,7 @@ fn load_file<F: Fact>(
             facts.insert(id, fact);
         }
     }
-    found.files.push(document.source.file.clone());
-    found.diagnostics.extend(document.into_diagnostics());
+    diagnostics.extend(document.into_diagnostics());
     facts
 }
 

@@ -1,5 +1,5 @@
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,7 +13,7 @@ use crate::facts::Facts;
 use crate::language::{Lang, PerLanguage};
 use crate::markdown;
 use crate::site::{Site, SiteOptions};
-use crate::source::{SourceFile, TreeEntry, read_text, walk};
+use crate::source::{SourceFile, Sources, TreeEntry};
 use crate::yaml::{Aim, Located, YamlText};
 
 /// What a load needs to know besides the site's folder.
@@ -26,36 +26,22 @@ pub struct LoadOptions {
 
 /// Reads a whole site. The Library is there even when parts of the site are wrong, as far as they
 /// could be read; only without usable `site.yaml` there is none.
-pub fn load(folder: &Path, options: &LoadOptions) -> (Option<Library>, Diagnostics) {
-    let (site, mut diagnostics) = Site::load(folder, &options.site);
+pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagnostics) {
+    let (site, mut diagnostics) = Site::load(sources, &options.site);
     let Some(site) = site else { return (None, diagnostics) };
-    let (facts, found) = Facts::load(folder, &site);
+    let (facts, found) = Facts::load(sources, &site);
     diagnostics.extend(found);
-
-    let content = walk(folder, "content", &mut diagnostics);
-    let mut scan = scan(&content, &site.languages, &mut diagnostics);
-    if folder.join("assets").is_dir() {
-        scan.add_assets(&walk(folder, "assets", &mut diagnostics));
-    }
-
-    let mut topics = load_topics(&site, &scan, &mut diagnostics);
-    let guides = load_guides(&site, &scan, &topics, &mut diagnostics);
+    let scan = scan(sources, &site.languages, &mut diagnostics);
+    let mut topics = load_topics(sources, &site, &scan, &mut diagnostics);
+    let guides = load_guides(sources, &site, &scan, &topics, &mut diagnostics);
     for (position, topic) in topics.iter_mut().enumerate() {
         topic.guides = order_guides(topic, position, &guides, &mut diagnostics);
     }
     let guide_by_id: HashMap<String, usize> =
         guides.iter().enumerate().map(|(position, guide)| (guide.id.clone(), position)).collect();
 
-    let mut library = Library {
-        folder: folder.to_owned(),
-        site,
-        facts,
-        topics,
-        guides,
-        pictures: BTreeMap::new(),
-        known_pictures: scan.pictures,
-        guide_by_id,
-    };
+    let mut library =
+        Library { site, facts, topics, guides, pictures: BTreeMap::new(), known_pictures: scan.pictures, guide_by_id };
     if library.helpline().is_none() {
         let site = &library.site;
         let diagnostic = site.yaml.diagnostic(Code::NoHelpline, &site.helpline.path, Aim::Value);
@@ -69,7 +55,7 @@ pub fn load(folder: &Path, options: &LoadOptions) -> (Option<Library>, Diagnosti
 }
 
 /// Topics in the order of `site.yaml`, then the others by name.
-fn load_topics(site: &Site, scan: &Scan, diagnostics: &mut Diagnostics) -> Vec<Topic> {
+fn load_topics(sources: &Sources, site: &Site, scan: &Scan, diagnostics: &mut Diagnostics) -> Vec<Topic> {
     let mut order: Vec<&str> = Vec::new();
     for listed in &site.topics {
         if scan.topics.contains_key(&listed.value) {
@@ -87,7 +73,8 @@ fn load_topics(site: &Site, scan: &Scan, diagnostics: &mut Diagnostics) -> Vec<T
         .into_iter()
         .map(|slug| {
             let file = scan.topics.get(slug).and_then(Option::as_ref);
-            let (topic, found) = Topic::load(slug, file, site);
+            let text = file.and_then(|entry| sources.text(entry));
+            let (topic, found) = Topic::load(slug, text, site);
             diagnostics.extend(found);
             topic
         })
@@ -127,7 +114,13 @@ fn order_guides(topic: &Topic, position: usize, guides: &[Guide], diagnostics: &
     order
 }
 
-fn load_guides(site: &Site, scan: &Scan, topics: &[Topic], diagnostics: &mut Diagnostics) -> Vec<Guide> {
+fn load_guides(
+    sources: &Sources,
+    site: &Site,
+    scan: &Scan,
+    topics: &[Topic],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Guide> {
     let topic_by_slug: HashMap<&str, usize> =
         topics.iter().enumerate().map(|(position, topic)| (topic.slug.as_str(), position)).collect();
     let loaded: Vec<(Option<Guide>, Diagnostics)> = scan
@@ -136,7 +129,7 @@ fn load_guides(site: &Site, scan: &Scan, topics: &[Topic], diagnostics: &mut Dia
         .map(|(id, folder)| {
             let topic = id.split_once('/').and_then(|(topic, _)| topic_by_slug.get(topic));
             match topic {
-                Some(topic) => load_guide(site, id, *topic, folder),
+                Some(topic) => load_guide(sources, site, id, *topic, folder),
                 None => (None, Diagnostics::default()),
             }
         })
@@ -157,13 +150,23 @@ struct Opened {
     body: crate::source::Span,
 }
 
-fn open(lang: Lang, entry: &TreeEntry) -> Result<Opened, Diagnostic> {
-    let file = Arc::new(read_text(entry)?);
+fn open(sources: &Sources, lang: Lang, entry: &TreeEntry) -> Option<Result<Opened, Diagnostic>> {
+    let opened = sources.text(entry)?.and_then(|file| open_text(lang, file));
+    Some(opened)
+}
+
+fn open_text(lang: Lang, file: Arc<SourceFile>) -> Result<Opened, Diagnostic> {
     let (head, body) = front_matter::split(&file)?;
     Ok(Opened { lang, file, head, body })
 }
 
-fn load_guide(site: &Site, id: &str, topic: usize, folder: &GuideFolder) -> (Option<Guide>, Diagnostics) {
+fn load_guide(
+    sources: &Sources,
+    site: &Site,
+    id: &str,
+    topic: usize,
+    folder: &GuideFolder,
+) -> (Option<Guide>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let source_lang = site.languages.source();
     let source_name = format!("{}.md", site.languages[source_lang].tag);
@@ -175,12 +178,13 @@ fn load_guide(site: &Site, id: &str, topic: usize, folder: &GuideFolder) -> (Opt
     let mut versions = PerLanguage::new(site.languages.len());
     let mut guide_head = None;
     for (lang, entry) in &folder.versions {
-        let opened = match open(*lang, entry) {
-            Ok(opened) => opened,
-            Err(diagnostic) => {
+        let opened = match open(sources, *lang, entry) {
+            Some(Ok(opened)) => opened,
+            Some(Err(diagnostic)) => {
                 diagnostics.push(diagnostic);
                 continue;
             }
+            None => continue,
         };
         let (document, found) = markdown::parse(&opened.file, opened.body);
         diagnostics.extend(found);

@@ -12,7 +12,6 @@ mod slug;
 mod topic;
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
 
 pub use guide::{AgeBand, Audience, Guide, Kind, Metadata, Sensitivity, State, Version};
 pub use links::Destination;
@@ -28,8 +27,6 @@ use crate::source::TreeEntry;
 /// A site as loaded.
 #[derive(Debug)]
 pub struct Library {
-    /// The site's folder on this machine.
-    pub folder: PathBuf,
     pub site: Site,
     pub facts: Facts,
     /// In the order of the site.

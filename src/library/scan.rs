@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::language::{Lang, Languages};
-use crate::source::{Tree, TreeEntry, compose};
+use crate::source::{Sources, Tree, TreeEntry, compose, is_picture};
 
 use super::slug;
 
@@ -27,11 +27,9 @@ pub struct GuideFolder {
 /// Folder of the registry; everything else directly in `content/` is a topic.
 const FACTS_FOLDER: &str = "facts";
 
-/// Endings of files that can be pictures. What they are is decided by what they hold.
-const PICTURE_ENDINGS: [&str; 8] = ["jpg", "jpeg", "png", "webp", "svg", "gif", "bmp", "tiff"];
-
-pub fn scan(tree: &Tree, languages: &Languages, diagnostics: &mut Diagnostics) -> Scan {
+pub fn scan(sources: &Sources, languages: &Languages, diagnostics: &mut Diagnostics) -> Scan {
     let mut scan = Scan::default();
+    let tree = &sources.content;
     for folder in &tree.folders {
         scan.add_folder(folder, diagnostics);
     }
@@ -39,6 +37,8 @@ pub fn scan(tree: &Tree, languages: &Languages, diagnostics: &mut Diagnostics) -
     for file in &tree.files {
         scan.add_file(file, languages, diagnostics);
     }
+    let assets = sources.assets.files.iter().filter(|file| is_picture(&file.path));
+    scan.pictures.extend(assets.map(|file| (file.path.clone(), file.clone())));
     scan
 }
 
@@ -93,18 +93,6 @@ impl Scan {
             }
         }
     }
-
-    /// Adds the pictures that pages share.
-    pub fn add_assets(&mut self, tree: &Tree) {
-        for file in tree.files.iter().filter(|file| is_picture(&file.path)) {
-            self.pictures.insert(file.path.clone(), file.clone());
-        }
-    }
-}
-
-fn is_picture(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    PICTURE_ENDINGS.contains(&ending.as_str())
 }
 
 /// Names that a Windows disk or a USB stick (FAT) takes for one.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::site::{Localized, Site, read_localized};
-use crate::source::{TreeEntry, read_text};
+use crate::source::SourceFile;
 use crate::yaml::{Located, YamlDocument, YamlText};
 
 use super::guide::Sensitivity;
@@ -44,13 +44,17 @@ impl Topic {
     }
 
     /// Reads `topic.yaml`; without it the topic has no name, and the finding says so.
-    pub(super) fn load(slug: &str, file: Option<&TreeEntry>, site: &Site) -> (Self, Diagnostics) {
+    pub(super) fn load(
+        slug: &str,
+        text: Option<Result<Arc<SourceFile>, Diagnostic>>,
+        site: &Site,
+    ) -> (Self, Diagnostics) {
         let mut topic = Self::unnamed(slug, site);
-        let Some(entry) = file else {
+        let Some(text) = text else {
             let diagnostic = Diagnostic::new(Code::MissingTopicFile).in_path(format!("content/{slug}"));
             return (topic, Diagnostics::from_iter([diagnostic.with("topic", slug)]));
         };
-        match read_text(entry).and_then(|file| YamlDocument::parse(YamlText::whole(Arc::new(file)))) {
+        match text.and_then(|file| YamlDocument::parse(YamlText::whole(file))) {
             Ok(document) => {
                 topic.read(&document, site);
                 (topic, document.into_diagnostics())

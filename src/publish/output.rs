@@ -41,8 +41,8 @@ impl Output {
         self.old.state()
     }
 
-    /// Ends without a change.
-    pub fn leave_as_it_is(self) -> Finished {
+    /// What a build comes to that changes nothing.
+    pub fn unchanged(&self) -> Finished {
         Finished { written: 0, unchanged: self.old.files.len(), removed: 0 }
     }
 

@@ -4,8 +4,6 @@ mod languages;
 mod localized;
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -14,7 +12,7 @@ pub use localized::{Localized, read_localized};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::Languages;
 use crate::product::Product;
-use crate::source::{TreeEntry, read_text};
+use crate::source::Sources;
 use crate::yaml::{Aim, Fields, Located, YamlDocument, YamlText};
 
 /// The settings of a site.
@@ -48,16 +46,11 @@ pub struct Site {
 }
 
 impl Site {
-    /// Reads `site.yaml` in `folder`. Without languages there is no site; other mistakes are
-    /// reported and a usual value stands in, so that the rest of the site is checked as well.
-    pub fn load(folder: &Path, options: &SiteOptions) -> (Option<Self>, Diagnostics) {
-        let entry = TreeEntry { path: "site.yaml".into(), location: folder.join("site.yaml") };
-        if !entry.location.is_file() {
-            let diagnostic = Diagnostic::new(Code::NoSite).with("folder", folder.display());
-            return (None, Diagnostics::from_iter([diagnostic]));
-        }
-        let parsed = read_text(&entry).and_then(|file| YamlDocument::parse(YamlText::whole(Arc::new(file))));
-        match parsed {
+    /// Reads `site.yaml`. Without languages there is no site; other mistakes are reported and a
+    /// usual value stands in, so that the rest of the site is checked as well.
+    pub fn load(sources: &Sources, options: &SiteOptions) -> (Option<Self>, Diagnostics) {
+        let Some(text) = sources.text_at("site.yaml") else { return (None, Diagnostics::default()) };
+        match text.and_then(|file| YamlDocument::parse(YamlText::whole(file))) {
             Ok(document) => {
                 let site = read(&document, options);
                 (site, document.into_diagnostics())
@@ -179,7 +172,8 @@ fn today(fields: &Fields<'_>, options: &SiteOptions) -> Date {
     fixed.unwrap_or_else(|| day_in_viet_nam(options.source_date_epoch))
 }
 
-fn day_in_viet_nam(seconds: Option<i64>) -> Date {
+/// The day it is where the site is read, or the day that `SOURCE_DATE_EPOCH` names.
+pub fn day_in_viet_nam(seconds: Option<i64>) -> Date {
     let now = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     let indochina_time = jiff::tz::TimeZone::fixed(jiff::tz::offset(7));
     now.unwrap_or_else(jiff::Timestamp::now).to_zoned(indochina_time).date()

@@ -1,10 +1,12 @@
 //! Sources: every input file, read once, checked for what would harm later rooms.
 
 mod read;
+mod sources;
 mod span;
 mod text;
 
-pub use read::{Tree, TreeEntry, is_windows_reserved, read_limited, read_text, walk};
+pub use read::{Tree, TreeEntry, is_windows_reserved, read_limited, walk};
+pub use sources::{Sources, is_picture};
 pub use span::Span;
 pub use text::{SourceFile, compose};
 

@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{MAX_FOLDER_DEPTH, MAX_TEXT_BYTES, SourceFile, text::compose};
+use super::{MAX_FOLDER_DEPTH, SourceFile, text::compose};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// The files below a folder of the site.
@@ -11,6 +11,14 @@ pub struct Tree {
     pub files: Vec<TreeEntry>,
     /// Folders, sorted, relative to the site.
     pub folders: Vec<TreeEntry>,
+}
+
+impl Tree {
+    /// The file with this path in the site.
+    pub fn file(&self, path: &str) -> Option<&TreeEntry> {
+        let place = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(place)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,9 +116,8 @@ fn is_file_inside(link: &Path, site: &Path) -> bool {
     link.canonicalize().is_ok_and(|target| target.starts_with(site) && target.is_file())
 }
 
-/// Reads a text file of the site, or says why it cannot be read.
-pub fn read_text(entry: &TreeEntry) -> Result<SourceFile, Diagnostic> {
-    let bytes = read_limited(entry, MAX_TEXT_BYTES)?;
+/// A file's bytes as text, or what is wrong with them.
+pub fn decode(entry: &TreeEntry, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(&*entry.path, text)),
         Err(error) => {

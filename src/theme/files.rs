@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{ThemeFile, embedded, theme_path};
 use crate::diagnostic::{Code, Diagnostics, closest};
 use crate::library::Library;
-use crate::source::{SourceFile, read_text, walk};
+use crate::source::{SourceFile, Sources};
 use crate::yaml::Aim;
 
 const DEFAULT: &str = "default";
@@ -18,30 +18,24 @@ pub struct ThemeFiles {
 }
 
 impl ThemeFiles {
-    pub fn load(library: &Library, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn load(sources: &Sources, library: &Library, diagnostics: &mut Diagnostics) -> Option<Self> {
         let theme = library.site.theme.value.clone();
         let folder = format!("themes/{theme}");
-        let has_folder = is_plain_name(&theme) && library.folder.join(&folder).is_dir();
+        let has_folder = sources.themes.folders.iter().any(|entry| entry.path == folder);
         if !has_folder && theme != DEFAULT {
-            report_missing(library, diagnostics);
+            report_missing(sources, library, diagnostics);
             return None;
         }
         let built_in = built_in_files();
         let mut by_name = built_in.clone();
-        if has_folder {
-            for entry in walk(&library.folder, &folder, diagnostics).files {
-                let Some(name) = entry.path.strip_prefix(&folder).map(|name| name.trim_start_matches('/')) else {
-                    continue;
-                };
-                if !is_theme_text(name) {
-                    continue;
+        for entry in &sources.themes.files {
+            let Some(name) = entry.path.strip_prefix(&folder).and_then(|name| name.strip_prefix('/')) else { continue };
+            match sources.text(entry) {
+                Some(Ok(file)) => {
+                    by_name.insert(name.to_owned(), file);
                 }
-                match read_text(&entry) {
-                    Ok(file) => {
-                        by_name.insert(name.to_owned(), Arc::new(file));
-                    }
-                    Err(diagnostic) => diagnostics.push(diagnostic),
-                }
+                Some(Err(diagnostic)) => diagnostics.push(diagnostic),
+                None => {}
             }
         }
         Some(Self { theme, by_name, built_in })
@@ -49,17 +43,6 @@ impl ThemeFiles {
 
     pub fn get(&self, name: &str) -> Option<&ThemeFile> {
         self.by_name.get(name)
-    }
-
-    pub fn fingerprint(&self) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        for (name, file) in self.by_name.iter().chain(&self.built_in) {
-            for part in [name, &file.text] {
-                hasher.update(&(part.len() as u64).to_le_bytes());
-                hasher.update(part.as_bytes());
-            }
-        }
-        hasher.finalize()
     }
 
     pub fn text(&self, name: &str) -> &str {
@@ -81,19 +64,10 @@ fn built_in_files() -> BTreeMap<String, ThemeFile> {
     embedded::FILES.iter().map(|(name, text)| ((*name).to_owned(), file(name, text))).collect()
 }
 
-/// A theme's name is one folder below `themes/`, never a way out of it.
-fn is_plain_name(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':'])
-}
-
-fn is_theme_text(name: &str) -> bool {
-    [".html", ".css", ".js", ".svg", ".yaml"].iter().any(|ending| name.ends_with(ending))
-}
-
-fn report_missing(library: &Library, diagnostics: &mut Diagnostics) {
+fn report_missing(sources: &Sources, library: &Library, diagnostics: &mut Diagnostics) {
     let wanted = &library.site.theme;
-    let folders = walk(&library.folder, "themes", &mut Diagnostics::default()).folders;
-    let names: Vec<&str> = folders.iter().map(|folder| folder.name()).chain([DEFAULT]).collect();
+    let folders = sources.themes.folders.iter().filter(|folder| folder.path.matches('/').count() == 1);
+    let names: Vec<&str> = folders.map(|folder| folder.name()).chain([DEFAULT]).collect();
     let suggestion = closest(&wanted.value, names).unwrap_or_default();
     let diagnostic = library.site.yaml.diagnostic(Code::ThemeMissing, &wanted.path, Aim::Value);
     diagnostics.push(diagnostic.with("theme", &wanted.value).with("suggestion", suggestion));

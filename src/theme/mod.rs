@@ -15,7 +15,7 @@ pub use texts::Texts;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::language::PerLanguage;
 use crate::library::Library;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Sources};
 use crate::yaml::{YamlDocument, YamlText};
 
 /// A file that pages link to, named by what it holds so that browsers never show an old one.
@@ -33,14 +33,12 @@ pub struct Theme {
     /// Script of the quick exit.
     pub exit: Asset,
     pub icon: Asset,
-    /// Hash of all its files.
-    pub fingerprint: blake3::Hash,
 }
 
 impl Theme {
-    pub fn load(library: &Library) -> (Option<Self>, Diagnostics) {
+    pub fn load(sources: &Sources, library: &Library) -> (Option<Self>, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
-        let Some(files) = ThemeFiles::load(library, &mut diagnostics) else { return (None, diagnostics) };
+        let Some(files) = ThemeFiles::load(sources, library, &mut diagnostics) else { return (None, diagnostics) };
         check_accents(library, &files, &mut diagnostics);
         let texts = texts::load(&library.site, &files, &mut diagnostics);
         let (templates, found) = Templates::load(&files);
@@ -51,7 +49,6 @@ impl Theme {
             texts,
             style: asset("style", "css", templates::minify_css(files.text("static/style.css"))),
             exit: asset("exit", "js", files.text("static/exit.js").to_owned()),
-            fingerprint: files.fingerprint(),
             icon: asset("icon", "svg", files.text("static/icon.svg").to_owned()),
         };
         (Some(theme), diagnostics)
