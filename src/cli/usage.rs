@@ -45,6 +45,7 @@ pub fn command(language: UiLanguage) -> Command {
         ))
         .version(env!("CARGO_PKG_VERSION"))
         .help_template(template)
+        .override_usage(say("loa [TÙY-CHỌN] <LỆNH>", "loa [OPTIONS] <COMMAND>"))
         .subcommand_help_heading(say("Các lệnh", "Commands"))
         .next_help_heading(say("Tùy chọn", "Options"))
         .disable_help_flag(true)
@@ -64,6 +65,7 @@ fn build_command(language: UiLanguage) -> Command {
     let strict = Arg::new("strict").long("strict").action(ArgAction::SetTrue);
     Command::new("build")
         .about(say("Dựng trang web", "Build the website"))
+        .override_usage(say("loa build [TÙY-CHỌN] [THƯ-MỤC]", "loa build [OPTIONS] [DIR]"))
         .next_help_heading(say("Tùy chọn", "Options"))
         .arg(folder(language))
         .arg(out.help(say(
@@ -78,6 +80,7 @@ fn build_command(language: UiLanguage) -> Command {
 fn check_command(language: UiLanguage) -> Command {
     Command::new("check")
         .about(language.choose("Kiểm tra mọi thứ, không ghi trang", "Check everything, write no site"))
+        .override_usage(language.choose("loa check [TÙY-CHỌN] [THƯ-MỤC]", "loa check [OPTIONS] [DIR]"))
         .next_help_heading(language.choose("Tùy chọn", "Options"))
         .arg(folder(language))
         .arg(base_url(language))

@@ -26,10 +26,14 @@ terms! {
     List = "một danh sách" / "a list",
     Mapping = "một nhóm mục “tên: giá trị”" / "a group of “name: value” lines",
     Nothing = "để trống" / "empty",
+    Tagged = "chữ có dấu ! ở đầu (YAML hiểu dấu ấy theo nghĩa riêng)" / "text after a sign !, which has a meaning of its own in YAML",
     TextInLanguages = "chữ theo từng ngôn ngữ" / "text for each language",
 
+    PageOfLoa = "một trang mà loa luôn làm sẵn" / "a page that loa makes for every site",
+
     // What is wrong with YAML (the messages of libyaml, in plain words).
-    YamlColon = "thiếu dấu hai chấm hoặc có thừa dấu hai chấm" / "a colon is missing or out of place",
+    YamlColon = "thiếu dấu hai chấm sau tên mục" / "the colon after a name is missing",
+    YamlColonInText = "có dấu hai chấm nằm giữa câu; hãy đặt cả câu trong dấu ngoặc kép" / "there is a colon inside the text; put the whole text in quotes",
     YamlIndent = "dòng này thụt vào không khớp với các dòng trên" / "this line is not indented like the lines above it",
     YamlTab = "dùng phím Tab để thụt dòng; hãy dùng khoảng trắng" / "a tab is used for indentation; use spaces",
     YamlQuote = "dấu ngoặc kép mở ra mà không đóng lại" / "a quotation mark is opened and never closed",
@@ -41,12 +45,13 @@ terms! {
     YamlOther = "cách viết không đúng" / "this is not well-formed",
 
     // What the operating system says.
-    NotFound = "không có tệp này" / "it is not there",
+    NotFound = "không có tệp hoặc thư mục này" / "it is not there",
     NoPermission = "không có quyền" / "permission denied",
     DiskFull = "ổ đĩa đã đầy" / "the disk is full",
     ReadOnly = "ổ đĩa hoặc thư mục chỉ cho đọc" / "the disk or folder is read-only",
     InUse = "chương trình khác đang giữ tệp" / "another program holds the file",
     NotAFolder = "đó không phải là thư mục" / "it is not a folder",
+    InTheWay = "ở đó đã có một tệp trùng tên" / "a file of that name is in the way",
     SystemError = "hệ điều hành báo lỗi" / "the system reports an error",
 }
 
@@ -60,6 +65,7 @@ impl From<std::io::ErrorKind> for Term {
             Kind::ReadOnlyFilesystem => Self::ReadOnly,
             Kind::ResourceBusy | Kind::ExecutableFileBusy => Self::InUse,
             Kind::NotADirectory => Self::NotAFolder,
+            Kind::AlreadyExists => Self::InTheWay,
             _ => Self::SystemError,
         }
     }

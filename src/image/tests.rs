@@ -222,7 +222,7 @@ fn cut_files_are_broken_wherever_they_are_cut() {
             assert!(title.len() < 80, "{title}");
         }
     }
-    assert!(refused("a.jpg", &camera_jpeg(photo(40, 30))[..900]).1.ends_with("is broken: JPEG, EOF."));
+    assert!(refused("a.jpg", &camera_jpeg(photo(40, 30))[..900]).1.ends_with("is broken (JPEG, EOF)."));
 }
 
 #[test]

@@ -107,7 +107,7 @@ fn read_owner(fields: &Fields<'_>, site: &Site) -> Option<String> {
     if site.agencies.contains_key(&owner.value) {
         return Some(owner.value);
     }
-    fields.report_unknown_value(&owner, "owner", site.agencies.keys().map(String::as_str));
+    fields.report_unknown_value(&owner, "owner", site.agencies.keys().map(String::as_str), "site.yaml");
     None
 }
 
@@ -117,7 +117,7 @@ fn read_plan(fields: &Fields<'_>, site: &Site) -> Vec<String> {
         if site.plan_sections.contains(&section.value) {
             sections.push(section.value);
         } else {
-            fields.report_unknown_value(&section, "plan", site.plan_sections.iter().map(String::as_str));
+            fields.report_unknown_value(&section, "plan", site.plan_sections.iter().map(String::as_str), "site.yaml");
         }
     }
     sections

@@ -121,8 +121,9 @@ pub fn decode(entry: &TreeEntry, bytes: Vec<u8>) -> Result<SourceFile, Diagnosti
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(&*entry.path, text)),
         Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            Err(Diagnostic::new(Code::NotUtf8).in_path(&*entry.path).with("offset", offset + 1))
+            let (offset, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+            let line = bytes[..offset].iter().filter(|byte| **byte == b'\n').count() + 1;
+            Err(Diagnostic::new(Code::NotUtf8).in_path(&*entry.path).with("line", line))
         }
     }
 }

@@ -38,6 +38,8 @@ impl Sources {
         let mut diagnostics = Diagnostics::default();
         let site = TreeEntry { path: SITE_FILE.into(), location: folder.join(SITE_FILE) };
         if !site.location.is_file() {
+            // `.` would tell a writer nothing.
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
             diagnostics.push(Diagnostic::new(Code::NoSite).with("folder", folder.display()));
             return (None, diagnostics);
         }

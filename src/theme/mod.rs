@@ -79,7 +79,8 @@ fn check_accents(library: &Library, files: &ThemeFiles, diagnostics: &mut Diagno
                     .with("value", &accent.value)
                     .with("key", "accent")
                     .with("suggestion", suggestion)
-                    .with("allowed", accents.join(", ")),
+                    .with("allowed", accents.join(", "))
+                    .with("declared", ""),
             );
         }
     }

@@ -103,7 +103,8 @@ fn report_gaps(
     let language = &site.languages[lang];
     let mut missing = Vec::new();
     if words.is_null() {
-        missing.push("*".to_owned());
+        // No file at all: told once, without a name.
+        missing.push(String::new());
     } else {
         collect_gaps("", words, reference, &mut missing);
     }

@@ -186,17 +186,19 @@ impl<'a> Fields<'a> {
     fn choose<T: Copy>(&self, item: &Located<String>, key: &str, choices: &[(&'static str, T)]) -> Option<T> {
         let chosen = choices.iter().find(|(name, _)| *name == item.value).map(|(_, value)| *value);
         if chosen.is_none() {
-            self.report_unknown_value(item, key, choices.iter().map(|(name, _)| *name));
+            self.report_unknown_value(item, key, choices.iter().map(|(name, _)| *name), "");
         }
         chosen
     }
 
-    /// Reports a value that is not among those allowed.
+    /// Reports a value that is not among those allowed; `declared_in` is where a writer may add
+    /// one, empty when nowhere.
     pub fn report_unknown_value<'n>(
         &self,
         item: &Located<String>,
         key: &str,
         allowed: impl IntoIterator<Item = &'n str>,
+        declared_in: &str,
     ) {
         let allowed: Vec<&str> = allowed.into_iter().collect();
         let diagnostic = self.document.source.diagnostic(Code::UnknownValue, &item.path, Aim::Value);
@@ -206,7 +208,8 @@ impl<'a> Fields<'a> {
                 .with("value", &item.value)
                 .with("key", key)
                 .with("suggestion", suggestion)
-                .with("allowed", allowed.join(", ")),
+                .with("allowed", allowed.join(", "))
+                .with("declared", declared_in),
         );
     }
 
@@ -261,7 +264,8 @@ fn report_type(document: &YamlDocument, path: &[Part], value: &Value, expected: 
         Value::Number(_) => Term::Number,
         Value::String(_) => Term::Text,
         Value::Sequence(_) => Term::List,
-        Value::Mapping(_) | Value::Tagged(_) => Term::Mapping,
+        Value::Mapping(_) => Term::Mapping,
+        Value::Tagged(_) => Term::Tagged,
     };
     let key = path.iter().rev().find_map(|part| match part {
         Part::Key(key) => Some(key.as_str()),

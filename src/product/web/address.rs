@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Term};
 use crate::language::Lang;
 use crate::library::{Audience, Guide, Library, Topic};
 
 /// "Who to call" and "about", below the folder of each language.
 const CONTACTS: &str = "goi-ai";
 const ABOUT: &str = "gioi-thieu";
+
+/// Stands for a page that every site has, among the ids of topics and guides.
+const OWN: &str = "";
 
 /// Path of a page relative to the site's root: `vi/duoi-nuoc/ao-phao/index.html`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,14 +93,18 @@ fn audience_place(audience: Audience) -> &'static str {
 pub fn check(library: &Library) -> Diagnostics {
     let audiences = Audience::ALL.iter().map(|(_, audience)| audience_place(*audience));
     let own = [CONTACTS, ABOUT].into_iter().chain(audiences);
-    let mut taken: HashMap<&str, &str> = own.map(|place| (place, "loa")).collect();
+    let mut taken: HashMap<&str, &str> = own.map(|place| (place, OWN)).collect();
     let topics = library.topics.iter().map(|topic| (topic.slug.as_str(), topic.slug.as_str()));
     let guides = library.guides.iter().map(|guide| (guide.address.as_str(), guide.id.as_str()));
     let mut diagnostics = Diagnostics::default();
     for (address, id) in topics.chain(guides) {
         if let Some(other) = taken.insert(address, id) {
             let diagnostic = Diagnostic::new(Code::DuplicateAddress).in_path(format!("content/{id}"));
-            diagnostics.push(diagnostic.with("address", address).with("other", other));
+            let diagnostic = diagnostic.with("address", address);
+            diagnostics.push(match other {
+                OWN => diagnostic.with_term("other", Term::PageOfLoa),
+                _ => diagnostic.with("other", other),
+            });
         }
     }
     diagnostics
