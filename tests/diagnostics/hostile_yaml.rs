@@ -1,0 +1,88 @@
+//! YAML that means harm, or means something else than it says.
+
+use std::fs;
+
+use super::site::{GUIDE, Site};
+
+const LAWS: &str = "content/facts/laws.yaml";
+
+const TOPIC: &str = "content/duoi-nuoc/topic.yaml";
+
+/// YAML would make numbers, truth values and bytes of these. A writer means what she types.
+#[test]
+fn scalars_stay_as_they_are_typed() {
+    for typed in
+        ["no", "yes", "on", "111", "0299", "1e3", "0x1F", "1_000", "12:30", "2026-11-01", "3.10", "!!binary aGVsbG8="]
+    {
+        let site = Site::new();
+        site.replace(GUIDE, "title: \"Mặc áo phao\"", &format!("title: {typed}"));
+        let said = site.loa(&["build"]);
+        assert_eq!((said.status, said.err.as_str()), (0, ""), "{typed}");
+        let page = fs::read_to_string(site.path("public/vi/duoi-nuoc/ao-phao/index.html")).expect("the page");
+        let shown = typed.trim_start_matches("!!binary ");
+        assert!(page.contains(&format!(">{shown}</h1>")), "{typed}");
+    }
+}
+
+#[test]
+fn a_number_keeps_its_zeros() {
+    let site = Site::new();
+    site.replace("content/facts/contacts.yaml", "\"111\"", "02993551717");
+    assert_eq!(site.loa(&["build"]).status, 0);
+    let page = fs::read_to_string(site.path("public/vi/index.html")).expect("the page");
+    assert!(page.contains("tel:02993551717"));
+}
+
+/// Norwegian is a language, not a refusal.
+#[test]
+fn no_is_a_language() {
+    let site = Site::new();
+    site.replace("site.yaml", "topics:", "  - { tag: no, name: Norsk, fallback: [vi] }\ntopics:");
+    site.replace("site.yaml", "  en: \"Protecting", "  no: \"Beskytte barn\"\n  en: \"Protecting");
+    let said = site.loa(&["build"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(fs::read_to_string(site.path("public/no/index.html")).expect("the page").contains("Beskytte barn"));
+}
+
+/// Whatever stands in a file, loa ends by itself, with findings, and never crashes.
+#[test]
+fn nothing_brings_loa_down() {
+    let deep_block: String = (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let hostile = [
+        ("nested mappings", deep_block),
+        ("nested braces", format!("name: {}", "{a: ".repeat(10_000))),
+        ("an anchor inside itself", "name: &a [*a]\n".to_owned()),
+        ("an unknown anchor", "name: *nobody\n".to_owned()),
+        ("merge keys", "base: &b { vi: A }\nname: { <<: *b, km: B, en: C }\n".to_owned()),
+        ("two documents", "name: A\n---\nname: B\n".to_owned()),
+        ("a list instead of names", "- name\n- summary\n".to_owned()),
+        ("a lone text", "name".to_owned()),
+        ("keys that are lists", "? [a, b]\n: c\n".to_owned()),
+        ("empty keys", "? \n: c\n".to_owned()),
+        ("a foreign tag", "name: !!python/object:os.system rm\n".to_owned()),
+        ("bytes that are no letters", "name: \"a\\0b\\x07\"\n".to_owned()),
+        ("a directive", "%YAML 9.9\n---\nname: A\n".to_owned()),
+        ("a control character", "name: \u{7}\n".to_owned()),
+        ("nothing", String::new()),
+        ("one line of a megabyte", format!("name: \"{}\"\n", "ă".repeat(500_000))),
+    ];
+    for (what, text) in hostile {
+        let site = Site::new();
+        site.write(TOPIC, text);
+        let said = site.loa(&["check"]);
+        assert_eq!(said.status, 1, "{what}: {}", said.err);
+        assert!(said.err.contains(TOPIC), "{what} is not told where it stands: {}", said.err);
+        assert!(!said.err.contains('\u{7}') && !said.err.contains('\0'), "{what} reaches the terminal");
+    }
+}
+
+/// An anchor that grows no more than other text is read like it.
+#[test]
+fn an_expanding_anchor_inside_the_limits_is_read() {
+    let list = format!("a: &a [{}]\n", "x, ".repeat(50));
+    let site = Site::new();
+    site.write(LAWS, format!("{list}b: [*a, *a, *a]\n"));
+    let said = site.loa(&["check"]);
+    assert_eq!(said.status, 1);
+    assert!(said.err.contains("[L0102]"), "{}", said.err);
+}
