@@ -25,7 +25,12 @@ pub struct Facts {
     pub contacts: IndexMap<String, Contact>,
     pub laws: IndexMap<String, Law>,
     pub statistics: IndexMap<String, Statistic>,
+    unread: Vec<Unread>,
 }
+
+/// What stands in the registry but cannot be used; `None` stands for a whole file. There is a finding
+/// about it, and that is enough: a text that points to it is not wrong.
+type Unread = (FactKind, Option<String>);
 
 /// What every fact has: where it comes from and until when it can be relied on.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,11 +57,16 @@ impl Provenance {
 impl Facts {
     /// Reads `content/facts/*.yaml`. A file that is not there is an empty registry.
     pub fn load(sources: &Sources, site: &Site) -> (Self, Diagnostics) {
-        let mut diagnostics = Diagnostics::default();
-        let contacts = load_file(sources, "contacts", site, &mut diagnostics, Contact::read);
-        let laws = load_file(sources, "laws", site, &mut diagnostics, Law::read);
-        let statistics = load_file(sources, "statistics", site, &mut diagnostics, Statistic::read);
-        (Self { contacts, laws, statistics }, diagnostics)
+        let mut found = Found::default();
+        let contacts = load_file(sources, FactKind::Contact, site, &mut found, Contact::read);
+        let laws = load_file(sources, FactKind::Law, site, &mut found, Law::read);
+        let statistics = load_file(sources, FactKind::Statistic, site, &mut found, Statistic::read);
+        (Self { contacts, laws, statistics, unread: found.unread }, found.diagnostics)
+    }
+
+    /// Whether it may be in the registry, in a part that could not be read.
+    pub fn is_unread(&self, kind: FactKind, id: &str) -> bool {
+        self.unread.iter().any(|(of, unread)| *of == kind && unread.as_ref().is_none_or(|unread| unread == id))
     }
 
     pub fn has(&self, kind: FactKind, id: &str) -> bool {
@@ -83,18 +93,31 @@ trait Fact {
     fn label(&self) -> &Localized;
 }
 
+/// What reading the registry brings besides facts.
+#[derive(Default)]
+struct Found {
+    diagnostics: Diagnostics,
+    unread: Vec<Unread>,
+}
+
 fn load_file<F: Fact>(
     sources: &Sources,
-    name: &str,
+    kind: FactKind,
     site: &Site,
-    diagnostics: &mut Diagnostics,
+    found: &mut Found,
     read: impl Fn(&Fields<'_>, &Site) -> Option<F>,
 ) -> IndexMap<String, F> {
+    let name = match kind {
+        FactKind::Contact => "contacts",
+        FactKind::Law => "laws",
+        FactKind::Statistic => "statistics",
+    };
     let Some(text) = sources.text_at(&format!("content/facts/{name}.yaml")) else { return IndexMap::new() };
     let document = match text.and_then(|file| YamlDocument::parse(YamlText::whole(file))) {
         Ok(document) => document,
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            found.diagnostics.push(diagnostic);
+            found.unread.push((kind, None));
             return IndexMap::new();
         }
     };
@@ -103,12 +126,15 @@ fn load_file<F: Fact>(
     for (id, fields) in all.entries() {
         let fact = read(&fields, site);
         fields.finish();
-        if let Some(fact) = fact {
-            report_reliability(&all, &id, &fact, site);
-            facts.insert(id, fact);
+        match fact {
+            Some(fact) => {
+                report_reliability(&all, &id, &fact, site);
+                facts.insert(id, fact);
+            }
+            None => found.unread.push((kind, Some(id))),
         }
     }
-    diagnostics.extend(document.into_diagnostics());
+    found.diagnostics.extend(document.into_diagnostics());
     facts
 }
 

@@ -17,6 +17,8 @@ pub enum Destination<'l> {
 /// Why a link leads nowhere.
 enum Broken {
     NoSuchPage,
+    /// It is there but could not be read, which is a finding of its own.
+    Unread,
     LeavesContent,
 }
 
@@ -28,15 +30,16 @@ impl Library {
 
     fn resolve(&self, guide: &Guide, target: &LinkTarget) -> Option<Result<Destination<'_>, Broken>> {
         match target {
-            LinkTarget::Guide { id, .. } => Some(self.page(id).ok_or(Broken::NoSuchPage)),
+            LinkTarget::Guide { id, .. } => Some(self.page(id)),
             LinkTarget::Relative { path, .. } => Some(self.relative_page(guide, path)),
             LinkTarget::Anchor(_) | LinkTarget::External(_) | LinkTarget::Refused(_) => None,
         }
     }
 
-    fn page(&self, id: &str) -> Option<Destination<'_>> {
+    fn page(&self, id: &str) -> Result<Destination<'_>, Broken> {
         let topic = || self.topics.iter().position(|topic| topic.slug == id).map(Destination::Topic);
-        self.guide(id).map(Destination::Guide).or_else(topic)
+        let page = self.guide(id).map(Destination::Guide).or_else(topic);
+        page.ok_or_else(|| if self.unread_guides.contains(id) { Broken::Unread } else { Broken::NoSuchPage })
     }
 
     /// `../ao-phao/vi.md`, `../ao-phao/` or `../../duoi-nuoc`, as a person finds it in the folders.
@@ -47,7 +50,7 @@ impl Library {
             Some((folder, file)) if file.ends_with(".md") => folder,
             _ => id,
         };
-        self.page(folder).ok_or(Broken::NoSuchPage)
+        self.page(folder)
     }
 
     /// Everything that the texts point to and that is not there.
@@ -81,7 +84,7 @@ impl Library {
                 let (_, shown) = target.version_for(&self.site.languages, version.lang)?;
                 check_anchor(version, shown, &target.id, anchor, link)
             }
-            Ok(Destination::Topic(_)) => None,
+            Ok(Destination::Topic(_)) | Err(Broken::Unread) => None,
             Err(Broken::NoSuchPage) => {
                 let written = written_target(&link.target);
                 let wanted = paths::join(&guide.folder, written).unwrap_or_default();
@@ -99,7 +102,7 @@ impl Library {
     }
 
     fn check_fact(&self, version: &Version, fact: &FactReference) -> Option<Diagnostic> {
-        if self.facts.has(fact.kind, &fact.id) {
+        if self.facts.has(fact.kind, &fact.id) || self.facts.is_unread(fact.kind, &fact.id) {
             return None;
         }
         let scheme = match fact.kind {

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::{Library, front_matter, pictures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::facts::Facts;
 use crate::language::{Lang, PerLanguage};
-use crate::markdown;
+use crate::markdown::{self, FactKind};
 use crate::site::{Site, SiteOptions};
 use crate::source::{SourceFile, Sources, TreeEntry};
 use crate::yaml::{Aim, Located, YamlText};
@@ -34,15 +34,25 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
     let scan = scan(sources, &site.languages, &mut diagnostics);
     let mut topics = load_topics(sources, &site, &scan, &mut diagnostics);
     let guides = load_guides(sources, &site, &scan, &topics, &mut diagnostics);
-    for (position, topic) in topics.iter_mut().enumerate() {
-        topic.guides = order_guides(topic, position, &guides, &mut diagnostics);
-    }
     let guide_by_id: HashMap<String, usize> =
         guides.iter().enumerate().map(|(position, guide)| (guide.id.clone(), position)).collect();
+    let unread_guides: BTreeSet<String> =
+        scan.guides.keys().filter(|id| !guide_by_id.contains_key(*id)).cloned().collect();
+    for (position, topic) in topics.iter_mut().enumerate() {
+        topic.guides = order_guides(topic, position, &guides, &unread_guides, &mut diagnostics);
+    }
 
-    let mut library =
-        Library { site, facts, topics, guides, pictures: BTreeMap::new(), known_pictures: scan.pictures, guide_by_id };
-    if library.helpline().is_none() {
+    let mut library = Library {
+        site,
+        facts,
+        topics,
+        guides,
+        pictures: BTreeMap::new(),
+        known_pictures: scan.pictures,
+        guide_by_id,
+        unread_guides,
+    };
+    if library.helpline().is_none() && !library.facts.is_unread(FactKind::Contact, &library.site.helpline.value) {
         let site = &library.site;
         let diagnostic = site.yaml.diagnostic(Code::NoHelpline, &site.helpline.path, Aim::Value);
         diagnostics.push(diagnostic.with("id", &site.helpline.value));
@@ -92,7 +102,13 @@ fn unknown<'n>(
     yaml.diagnostic(code, &item.path, Aim::Value).with(name, &item.value).with("suggestion", suggestion)
 }
 
-fn order_guides(topic: &Topic, position: usize, guides: &[Guide], diagnostics: &mut Diagnostics) -> Vec<usize> {
+fn order_guides(
+    topic: &Topic,
+    position: usize,
+    guides: &[Guide],
+    unread: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<usize> {
     let own: BTreeMap<&str, usize> = guides
         .iter()
         .enumerate()
@@ -103,10 +119,10 @@ fn order_guides(topic: &Topic, position: usize, guides: &[Guide], diagnostics: &
     for listed in &topic.order {
         match (own.get(listed.value.as_str()), &topic.yaml) {
             (Some(place), _) => order.push(*place),
-            (None, Some(yaml)) => {
+            (None, Some(yaml)) if !unread.contains(&format!("{}/{}", topic.slug, listed.value)) => {
                 diagnostics.push(unknown(Code::UnknownGuide, yaml, listed, "guide", own.keys().copied()));
             }
-            (None, None) => {}
+            (None, _) => {}
         }
     }
     let listed: std::collections::HashSet<usize> = order.iter().copied().collect();

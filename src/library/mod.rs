@@ -11,7 +11,7 @@ mod scan;
 mod slug;
 mod topic;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use guide::{AgeBand, Audience, Guide, Kind, Metadata, Sensitivity, State, Version};
 pub use links::Destination;
@@ -39,6 +39,9 @@ pub struct Library {
     known_pictures: BTreeMap<String, TreeEntry>,
     /// Place in `guides` by id.
     guide_by_id: HashMap<String, usize>,
+    /// Guides whose source version is missing or could not be read. There is a finding about each;
+    /// links to them are not wrong.
+    unread_guides: BTreeSet<String>,
 }
 
 impl Library {

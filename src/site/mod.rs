@@ -72,6 +72,10 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let fields = document.fields();
     let languages = languages::read(&fields);
     let known = languages.as_ref();
+    // Without languages these are not read, but it is no mistake that they are there.
+    for key in ["name", "tagline", "agencies"] {
+        fields.accept(key);
+    }
     let name = known.map(|languages| localized::read_required(&fields, "name", "name: { vi: \"…\" }", languages));
     let tagline = known.map(|languages| read_localized(&fields, "tagline", languages));
     let base_url = base_url(&fields, options);

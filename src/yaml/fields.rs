@@ -61,13 +61,16 @@ impl<'a> Fields<'a> {
 
     /// The value of `key`, unless it is absent or empty.
     fn value(&self, key: &'static str) -> Option<&'a Value> {
-        self.known.borrow_mut().push(key);
+        self.accept(key);
         self.mapping?.get(key).filter(|value| !value.is_null())
     }
 
     /// Counts `key` as known without reading it.
     pub fn accept(&self, key: &'static str) {
-        self.known.borrow_mut().push(key);
+        let mut known = self.known.borrow_mut();
+        if !known.contains(&key) {
+            known.push(key);
+        }
     }
 
     pub fn has(&self, key: &str) -> bool {
