@@ -4,6 +4,7 @@
 //! The YAML library keeps no positions in its values. Its *errors* have exact ones, so a place is
 //! found when it is needed, by reading the document again up to it (see [`locate`]).
 
+mod faults;
 mod fields;
 mod locate;
 
@@ -82,28 +83,30 @@ impl YamlDocument {
 
 fn syntax_diagnostic(source: &YamlText, error: &serde_yaml::Error) -> Diagnostic {
     let text = source.text();
-    let at = error.location().map_or(0, |location| location.index().min(text.len()));
+    let message = error.to_string();
+    let noticed = error.location().map_or(0, |location| location.index().min(text.len()));
+    let at = faults::place(text, &message, noticed);
     let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |line| at + line);
     let span = Span::new(at, end).shifted(source.span.start as usize);
-    let message = error.to_string();
     if message.contains("recursion limit") || message.contains("repetition limit") {
         return Diagnostic::new(Code::YamlTooComplex).at(&source.file, span);
     }
-    Diagnostic::new(Code::YamlSyntax).at(&source.file, span).with_term("detail", plain_words(&message))
+    let is_tab = text.get(at..).is_some_and(|rest| rest.starts_with('\t'));
+    let words = if is_tab { Term::YamlTab } else { plain_words(&message) };
+    Diagnostic::new(Code::YamlSyntax).at(&source.file, span).with_term("detail", words)
 }
 
 /// libyaml's message, for a person who does not know YAML.
 fn plain_words(message: &str) -> Term {
-    const TABLE: [(&str, Term); 15] = [
+    const TABLE: [(&str, Term); 14] = [
         ("duplicate entry", Term::YamlDuplicate),
-        ("tab", Term::YamlTab),
         ("cannot start any token", Term::YamlCharacter),
         ("quoted scalar", Term::YamlQuote),
         ("unknown escape", Term::YamlEscape),
         ("flow sequence", Term::YamlBracket),
         ("flow mapping", Term::YamlBracket),
         ("flow node", Term::YamlBracket),
-        ("mapping values are not allowed", Term::YamlColon),
+        ("mapping values are not allowed", Term::YamlColonInText),
         ("could not find expected ':'", Term::YamlColon),
         ("did not find expected key", Term::YamlIndent),
         ("block collection", Term::YamlIndent),
