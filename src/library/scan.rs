@@ -65,6 +65,7 @@ impl Scan {
         let parts: Vec<&str> = file.path.split('/').skip(1).collect();
         match parts.as_slice() {
             [FACTS_FOLDER, "contacts.yaml" | "laws.yaml" | "statistics.yaml"] => {}
+            [FACTS_FOLDER, ..] => diagnostics.push(stray(file)),
             [topic, "topic.yaml"] => {
                 self.topics.insert((*topic).to_owned(), Some(file.clone()));
             }
@@ -74,7 +75,7 @@ impl Scan {
             [_, _, ..] if is_picture(&file.path) => {
                 self.pictures.insert(file.path.clone(), file.clone());
             }
-            _ => diagnostics.push(Diagnostic::new(Code::StrayFile).in_path(&*file.path).with("path", &file.path)),
+            _ => diagnostics.push(stray(file)),
         }
     }
 
@@ -93,6 +94,10 @@ impl Scan {
             }
         }
     }
+}
+
+fn stray(file: &TreeEntry) -> Diagnostic {
+    Diagnostic::new(Code::StrayFile).in_path(&*file.path).with("path", &file.path)
 }
 
 /// Names that a Windows disk or a USB stick (FAT) takes for one.

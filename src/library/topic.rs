@@ -79,6 +79,7 @@ impl Topic {
         self.accent = accent.map(|value| Located { value, path: fields.path_to("accent") });
         self.sensitivity = fields.choice("sensitive", Sensitivity::ALL).unwrap_or(Sensitivity::Ordinary);
         self.order = fields.texts("guides");
+        fields.report_repeated("guides", &self.order);
         fields.finish();
     }
 }

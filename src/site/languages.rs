@@ -16,7 +16,7 @@ pub fn read(fields: &Fields<'_>) -> Option<Languages> {
     let mut entries: Vec<Entry<'_>> = Vec::new();
     for group in fields.groups("languages") {
         let Some(entry) = read_entry(group) else { continue };
-        if entries.iter().any(|earlier| earlier.language.tag == entry.language.tag) {
+        if entries.iter().any(|earlier| earlier.language.tag.eq_ignore_ascii_case(&entry.language.tag)) {
             let diagnostic = entry.fields.diagnostic(Code::DuplicateEntry, "tag", Aim::Value);
             entry.fields.report(diagnostic.with("value", &entry.language.tag).with("key", "languages"));
         } else {

@@ -80,7 +80,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let tagline = known.map(|languages| read_localized(&fields, "tagline", languages));
     let base_url = base_url(&fields, options);
     let topics = fields.texts("topics");
-    report_repeated(&fields, "topics", &topics);
+    fields.report_repeated("topics", &topics);
     let product_names = Product::ALL.map(|product| (product.id(), product));
     let products = fields.choices("products", &product_names);
     let quick_exit = quick_exit(&fields);
@@ -114,16 +114,6 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
 fn located_text(fields: &Fields<'_>, key: &'static str, usual: &str) -> Located<String> {
     let value = fields.optional_text(key).unwrap_or_else(|| usual.to_owned());
     Located { value, path: fields.path_to(key) }
-}
-
-fn report_repeated(fields: &Fields<'_>, key: &str, items: &[Located<String>]) {
-    for (position, item) in items.iter().enumerate() {
-        if items.iter().take(position).any(|earlier| earlier.value == item.value) {
-            let source = &fields.document().source;
-            let diagnostic = source.diagnostic(Code::DuplicateEntry, &item.path, Aim::Value);
-            fields.report(diagnostic.with("value", &item.value).with("key", key));
-        }
-    }
 }
 
 fn base_url(fields: &Fields<'_>, options: &SiteOptions) -> Option<String> {

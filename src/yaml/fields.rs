@@ -216,6 +216,16 @@ impl<'a> Fields<'a> {
         );
     }
 
+    /// Reports items that stand twice in a list.
+    pub fn report_repeated(&self, key: &str, items: &[Located<String>]) {
+        for (position, item) in items.iter().enumerate() {
+            if items.iter().take(position).any(|earlier| earlier.value == item.value) {
+                let diagnostic = self.document.source.diagnostic(Code::DuplicateEntry, &item.path, Aim::Value);
+                self.report(diagnostic.with("value", &item.value).with("key", key));
+            }
+        }
+    }
+
     /// A day, written `2026-11-23`.
     pub fn date(&self, key: &'static str) -> Option<jiff::civil::Date> {
         let text = self.optional_text(key)?;

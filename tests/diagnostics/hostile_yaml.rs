@@ -86,3 +86,14 @@ fn an_expanding_anchor_inside_the_limits_is_read() {
     assert_eq!(said.status, 1);
     assert!(said.err.contains("[L0102]"), "{}", said.err);
 }
+
+/// Their pages would lie in one folder on Windows and on a USB stick.
+#[test]
+fn languages_that_differ_only_in_capitals_are_one() {
+    let site = Site::new();
+    let twins = "  - { tag: zh-Hans, name: A }\n  - { tag: zh-hans, name: B }\ntopics:";
+    site.replace("site.yaml", "topics:", twins);
+    let said = site.loa(&["check"]);
+    assert!(said.err.contains("[L0109]: “zh-hans”"), "{}", said.err);
+    assert_eq!(said.status, 1);
+}
