@@ -14,6 +14,10 @@ pub enum Destination<'l> {
     Topic(usize),
 }
 
+/// Most dead references that are told of one text. Each finding holds its source line, and a hostile
+/// line with 20,000 of them would otherwise need as many copies of that line.
+const MAX_FINDINGS: usize = 100;
+
 /// Why a link leads nowhere.
 enum Broken {
     NoSuchPage,
@@ -66,11 +70,16 @@ impl Library {
     fn check_version(&self, guide: &Guide, version: &Version) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         version.document.for_each_inline(|inline| match inline {
+            _ if found.len() >= MAX_FINDINGS => {}
             Inline::Link(link) => found.extend(self.check_link(guide, version, link)),
             Inline::Fact(fact) => found.extend(self.check_fact(version, fact)),
             _ => {}
         });
-        version.document.for_each_image(|image| found.extend(self.check_image(guide, version, image)));
+        version.document.for_each_image(|image| {
+            if found.len() < MAX_FINDINGS {
+                found.extend(self.check_image(guide, version, image));
+            }
+        });
         found
     }
 

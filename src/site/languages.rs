@@ -75,7 +75,7 @@ fn find(fields: &Fields<'_>, tag: &Located<String>, entries: &[Entry<'_>]) -> Op
     let tags = || entries.iter().map(|entry| entry.language.tag.as_str());
     let position = tags().position(|known| known == tag.value);
     if position.is_none() {
-        let diagnostic = fields.document().source.diagnostic(Code::UnknownLanguage, &tag.path, Aim::Value);
+        let diagnostic = fields.document().diagnostic(Code::UnknownLanguage, &tag.path, Aim::Value);
         let diagnostic = diagnostic
             .with("tag", &tag.value)
             .with("suggestion", closest(&tag.value, tags()).unwrap_or_default())

@@ -52,7 +52,7 @@ impl<'a> Fields<'a> {
 
     /// A diagnostic at the key or value of `key`.
     pub fn diagnostic(&self, code: Code, key: &str, aim: Aim) -> Diagnostic {
-        self.document.source.diagnostic(code, &self.path_to(key), aim)
+        self.document.diagnostic(code, &self.path_to(key), aim)
     }
 
     pub fn report(&self, diagnostic: Diagnostic) {
@@ -84,7 +84,7 @@ impl<'a> Fields<'a> {
 
     /// Reports that `key` is needed; `example` shows the line to add.
     pub fn missing(&self, key: &'static str, example: &str) {
-        let diagnostic = self.document.source.diagnostic(Code::MissingKey, &self.path, Aim::Key);
+        let diagnostic = self.document.diagnostic(Code::MissingKey, &self.path, Aim::Key);
         self.report(diagnostic.with("key", key).with("example", example));
     }
 
@@ -204,7 +204,7 @@ impl<'a> Fields<'a> {
         declared_in: &str,
     ) {
         let allowed: Vec<&str> = allowed.into_iter().collect();
-        let diagnostic = self.document.source.diagnostic(Code::UnknownValue, &item.path, Aim::Value);
+        let diagnostic = self.document.diagnostic(Code::UnknownValue, &item.path, Aim::Value);
         let suggestion = closest(&item.value, allowed.iter().copied()).unwrap_or_default();
         self.report(
             diagnostic
@@ -220,7 +220,7 @@ impl<'a> Fields<'a> {
     pub fn report_repeated(&self, key: &str, items: &[Located<String>]) {
         for (position, item) in items.iter().enumerate() {
             if items.iter().take(position).any(|earlier| earlier.value == item.value) {
-                let diagnostic = self.document.source.diagnostic(Code::DuplicateEntry, &item.path, Aim::Value);
+                let diagnostic = self.document.diagnostic(Code::DuplicateEntry, &item.path, Aim::Value);
                 self.report(diagnostic.with("value", &item.value).with("key", key));
             }
         }
@@ -284,7 +284,7 @@ fn report_type(document: &YamlDocument, path: &[Part], value: &Value, expected: 
         Part::Key(key) => Some(key.as_str()),
         Part::Index(_) => None,
     });
-    let diagnostic = document.source.diagnostic(Code::WrongType, path, Aim::Value);
+    let diagnostic = document.diagnostic(Code::WrongType, path, Aim::Value);
     document.report(
         diagnostic
             .with("key", key.unwrap_or(&document.source.file.path))

@@ -19,6 +19,11 @@ pub use locate::{Aim, Part};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Term};
 use crate::source::{SourceFile, Span};
 
+/// Most findings of one code in one text. To find the place of each, the text is read again: a
+/// hostile file with a mistake on each of its 100,000 lines would take hours. Counted for each
+/// code, so that many warnings never hide an error.
+const MAX_FINDINGS_OF_A_CODE: usize = 100;
+
 /// A YAML text inside a source file: the whole file, or the front matter of a guide.
 #[derive(Debug, Clone)]
 pub struct YamlText {
@@ -67,8 +72,23 @@ impl YamlDocument {
         Fields::root(self, &self.root)
     }
 
+    /// A diagnostic at the key or value at `path`.
+    pub fn diagnostic(&self, code: Code, path: &[Part], aim: Aim) -> Diagnostic {
+        if self.has_enough(code) {
+            // It will not be kept, so its place need not be found.
+            return Diagnostic::new(code);
+        }
+        self.source.diagnostic(code, path, aim)
+    }
+
     pub fn report(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
+        if !self.has_enough(diagnostic.code) {
+            self.found.borrow_mut().push(diagnostic);
+        }
+    }
+
+    fn has_enough(&self, code: Code) -> bool {
+        self.found.borrow().iter().filter(|found| found.code == code).count() >= MAX_FINDINGS_OF_A_CODE
     }
 
     /// Everything in it, for readers who know what they look for.

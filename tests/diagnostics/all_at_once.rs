@@ -69,3 +69,15 @@ fn the_number_of_threads_changes_nothing() {
     assert_eq!(alone, with_threads("8"));
     assert_eq!(alone, loa(&site.path(""), &["check"]).err);
 }
+
+/// Each finding holds its line. A line of 100 kilobytes with 5,000 mistakes must not become half a
+/// gigabyte.
+#[test]
+fn a_text_full_of_dead_links_tells_a_hundred() {
+    let site = Site::new();
+    let facts: String = (0..5_000).map(|fact| format!("<contact:nobody-{fact}> ")).collect();
+    site.append(GUIDE, &facts);
+    let said = site.loa(&["check"]);
+    assert_eq!(said.status, 1);
+    assert_eq!(said.err.matches("[L0403]").count(), 100);
+}

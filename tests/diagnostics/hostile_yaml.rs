@@ -97,3 +97,26 @@ fn languages_that_differ_only_in_capitals_are_one() {
     assert!(said.err.contains("[L0109]: “zh-hans”"), "{}", said.err);
     assert_eq!(said.status, 1);
 }
+
+/// A thousand mistakes of one kind are told a hundred times. A file of the largest size, with a
+/// mistake on each line, would otherwise keep loa busy for hours.
+#[test]
+fn the_same_mistake_on_every_line_is_told_a_hundred_times() {
+    let site = Site::new();
+    site.write(LAWS, (0..1_000).map(|law| format!("law-{law}: {{ numbr: \"1\" }}\n")).collect::<String>());
+    let said = site.loa(&["check"]);
+    assert_eq!(said.status, 1);
+    assert_eq!(said.err.matches("[L0103]").count(), 100);
+}
+
+/// Warnings come first in this file, and there are more of them than are told.
+#[test]
+fn many_warnings_hide_no_error() {
+    let site = Site::new();
+    let unverified = |law| format!("law-{law}: {{ label: {{ vi: A, km: B, en: C }}, source: D }}\n");
+    site.write(LAWS, (0..150).map(unverified).collect::<String>() + "last: { labl: A }\n");
+    let said = site.loa(&["check"]);
+    assert_eq!(said.err.matches("[L0404]").count(), 100);
+    assert!(said.err.contains("[L0103]"), "the error in the last line is told");
+    assert_eq!(said.status, 1);
+}
