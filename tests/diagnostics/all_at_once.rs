@@ -40,7 +40,7 @@ fn site_with_ten_mistakes() -> Site {
 fn found(site: &Site) -> Vec<String> {
     let report: Value = serde_json::from_str(&site.loa(&["check", "--format", "json"]).out).expect("JSON");
     let place = |finding: &Value| match &finding["line"] {
-        Value::Null => format!("{}", finding["file"].as_str().unwrap_or("-")),
+        Value::Null => finding["file"].as_str().unwrap_or("-").to_owned(),
         line => format!("{}:{line}", finding["file"].as_str().unwrap_or("-")),
     };
     let findings = report["diagnostics"].as_array().expect("a list").iter();
