@@ -7,6 +7,7 @@ use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::image::PictureCache;
 use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
@@ -49,11 +50,11 @@ pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 /// Folder of the site in which prepared pictures are kept between builds.
 pub(crate) const CACHE_FOLDER: &str = ".loa-cache";
 
-/// Everything that is wrong with a site. No site is written.
+/// Everything that is wrong with a site. Nothing is written.
 pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     let (sources, mut diagnostics) = Sources::read(folder);
     let Some(sources) = sources else { return diagnostics };
-    let loaded = load(&sources, site, &mut diagnostics);
+    let loaded = load(&sources, site, false, &mut diagnostics);
     if let Some((library, theme)) = loaded.filter(|_| !diagnostics.has_errors()) {
         let frame = Frame::new(&library, &theme);
         let pages = web::pages(&library);
@@ -79,7 +80,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
         let published = Published { files: output.unchanged(), pages: last.pages };
         return BuildReport { diagnostics: last.diagnostics, published: Some(published) };
     }
-    let loaded = load(&sources, options.site.clone(), &mut diagnostics);
+    let loaded = load(&sources, options.site.clone(), true, &mut diagnostics);
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();
@@ -99,9 +100,14 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
     }
 }
 
-fn load(sources: &Sources, site: SiteOptions, diagnostics: &mut Diagnostics) -> Option<(Library, Theme)> {
-    let cache = Some(sources.folder().join(CACHE_FOLDER));
-    let (library, found) = library::load(sources, &LoadOptions { site, cache });
+fn load(
+    sources: &Sources,
+    site: SiteOptions,
+    writes_cache: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Library, Theme)> {
+    let cache = PictureCache { folder: sources.folder().join(CACHE_FOLDER), writable: writes_cache };
+    let (library, found) = library::load(sources, &LoadOptions { site, cache: Some(cache) });
     diagnostics.extend(found);
     let library = library?;
     diagnostics.extend(web::check_addresses(&library));

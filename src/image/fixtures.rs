@@ -46,6 +46,10 @@ impl Site {
     pub(super) fn cache(&self) -> PathBuf {
         self.0.path().join("cache")
     }
+
+    pub(super) fn picture_cache(&self) -> super::PictureCache {
+        super::PictureCache { folder: self.cache(), writable: true }
+    }
 }
 
 /// A picture with thousands of colours: left half reddish, right half bluish, bright below.

@@ -31,7 +31,7 @@ mod fixtures;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::PathBuf;
 
 pub use blob::Blob;
 
@@ -64,6 +64,15 @@ pub struct Picture {
     pub height: u32,
 }
 
+/// Where the variants of raster pictures are kept between builds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureCache {
+    /// Made when it is missing.
+    pub folder: PathBuf,
+    /// Whether new variants are added; a mere check only reads.
+    pub writable: bool,
+}
+
 /// One file of a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variant {
@@ -79,13 +88,13 @@ pub struct Variant {
 
 /// Makes the publishable form of a picture file; warnings come beside it.
 ///
-/// `cache` is the folder where the variants of raster pictures are kept between builds (it is made
-/// when missing); without it they stay in memory. A cache that cannot be written is no error.
+/// With a `cache`, the variants of raster pictures are kept between builds; without it they stay in
+/// memory. A cache that cannot be written is no error.
 ///
 /// # Errors
 ///
 /// Unreadable, too large, broken, or not a JPEG, PNG, WebP or SVG. Never panics on bad input.
-pub fn prepare(entry: &TreeEntry, cache: Option<&Path>) -> Result<(Picture, Diagnostics), Diagnostic> {
+pub fn prepare(entry: &TreeEntry, cache: Option<&PictureCache>) -> Result<(Picture, Diagnostics), Diagnostic> {
     let bytes = read_limited(entry, MAX_PICTURE_BYTES)?;
     let made = match kind::recognise(&bytes) {
         Some(Kind::Svg) => drawing(entry, &bytes),

@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use super::blob::Blob;
 use super::cache::Cache;
 use super::colour::ToSrgb;
@@ -8,7 +6,7 @@ use super::encode::{Encoding, encode};
 use super::fault::Fault;
 use super::kind::Format;
 use super::pixels::Pixels;
-use super::{WIDTHS, budget};
+use super::{PictureCache, WIDTHS, budget};
 
 /// A picture before its files have names.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,12 +26,13 @@ pub(super) struct MadeVariant {
 }
 
 /// From the cache, or by decoding and encoding.
-pub(super) fn prepare(format: Format, bytes: &[u8], cache: Option<&Path>) -> Result<Made, Fault> {
-    let Some(folder) = cache else { return make(format, bytes) };
+pub(super) fn prepare(format: Format, bytes: &[u8], cache: Option<&PictureCache>) -> Result<Made, Fault> {
+    let Some(PictureCache { folder, writable }) = cache else { return make(format, bytes) };
     let cache = Cache::new(folder, bytes);
     match cache.load() {
         Some(made) => Ok(made),
-        None => Ok(cache.store(make(format, bytes)?)),
+        None if *writable => Ok(cache.store(make(format, bytes)?)),
+        None => make(format, bytes),
     }
 }
 

@@ -271,7 +271,7 @@ mod cached {
 
     type Damage = fn(&[u8]) -> Vec<u8>;
 
-    fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    fn files(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
         let mut files: Vec<_> = fs::read_dir(folder)
             .unwrap()
             .map(|file| {
@@ -297,14 +297,14 @@ mod cached {
         let site = Site::new();
         let entry = site.file("a.jpg", &camera_jpeg(photo(900, 600)));
         let (fresh, _) = prepare(&entry, None).unwrap();
-        let (first, _) = prepare(&entry, Some(&site.cache())).unwrap();
+        let (first, _) = prepare(&entry, Some(&site.picture_cache())).unwrap();
         let before = files(&site.cache());
         assert_eq!(before.len(), 3);
         assert!(before.iter().all(|(name, bytes)| !name.ends_with(".tmp") && {
             assert_clean(bytes);
             true
         }));
-        let (second, _) = prepare(&entry, Some(&site.cache())).unwrap();
+        let (second, _) = prepare(&entry, Some(&site.picture_cache())).unwrap();
         same(&fresh, &first);
         same(&first, &second);
         assert_eq!(files(&site.cache()), before);
@@ -314,7 +314,7 @@ mod cached {
     fn each_kind_of_damage_is_mended() {
         let site = Site::new();
         let entry = site.file("a.jpg", &camera_jpeg(photo(500, 300)));
-        let (first, _) = prepare(&entry, Some(&site.cache())).unwrap();
+        let (first, _) = prepare(&entry, Some(&site.picture_cache())).unwrap();
         let whole = files(&site.cache());
         let damages: [Damage; 5] = [
             |_| Vec::new(),
@@ -326,11 +326,11 @@ mod cached {
         for (name, bytes) in &whole {
             for damage in damages {
                 fs::write(site.cache().join(name), damage(bytes)).unwrap();
-                same(&first, &prepare(&entry, Some(&site.cache())).unwrap().0);
+                same(&first, &prepare(&entry, Some(&site.picture_cache())).unwrap().0);
                 assert_eq!(files(&site.cache()), whole);
             }
             fs::remove_file(site.cache().join(name)).unwrap();
-            same(&first, &prepare(&entry, Some(&site.cache())).unwrap().0);
+            same(&first, &prepare(&entry, Some(&site.picture_cache())).unwrap().0);
         }
     }
 
@@ -338,7 +338,7 @@ mod cached {
     fn a_blob_that_changed_later_is_not_published() {
         let site = Site::new();
         let entry = site.file("a.jpg", &camera_jpeg(photo(90, 60)));
-        let (picture, _) = prepare(&entry, Some(&site.cache())).unwrap();
+        let (picture, _) = prepare(&entry, Some(&site.picture_cache())).unwrap();
         for (name, bytes) in files(&site.cache()) {
             fs::write(site.cache().join(name), vec![b'x'; bytes.len()]).unwrap();
         }
@@ -349,14 +349,14 @@ mod cached {
     fn builds_at_the_same_time_do_no_harm() {
         let site = Site::new();
         let entry = site.file("a.jpg", &camera_jpeg(photo(300, 200)));
-        let cache = site.cache();
+        let cache = site.picture_cache();
         let pictures: Vec<Picture> = std::thread::scope(|scope| {
             let build = || prepare(&entry, Some(&cache)).unwrap().0;
             let builds: Vec<_> = (0..8).map(|_| scope.spawn(build)).collect();
             builds.into_iter().map(|build| build.join().unwrap()).collect()
         });
         pictures.iter().for_each(|picture| same(picture, &pictures[0]));
-        assert_eq!(files(&cache).len(), 2);
+        assert_eq!(files(&cache.folder).len(), 2);
     }
 
     #[test]
@@ -364,7 +364,7 @@ mod cached {
         let site = Site::new();
         let entry = site.file("a.jpg", &camera_jpeg(photo(90, 60)));
         fs::write(site.cache(), "a file, not a folder").unwrap();
-        let (picture, _) = prepare(&entry, Some(&site.cache())).unwrap();
+        let (picture, _) = prepare(&entry, Some(&site.picture_cache())).unwrap();
         assert_clean(&picture.variants[0].bytes.read().unwrap());
     }
 }

@@ -1,5 +1,4 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,6 +9,7 @@ use super::topic::Topic;
 use super::{Library, front_matter, pictures};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::facts::Facts;
+use crate::image::PictureCache;
 use crate::language::{Lang, PerLanguage};
 use crate::markdown::{self, FactKind};
 use crate::site::{Site, SiteOptions};
@@ -21,7 +21,7 @@ use crate::yaml::{Aim, Located, YamlText};
 pub struct LoadOptions {
     pub site: SiteOptions,
     /// Where prepared pictures are kept between builds; `None` prepares them anew.
-    pub cache: Option<PathBuf>,
+    pub cache: Option<PictureCache>,
 }
 
 /// Reads a whole site. The Library is there even when parts of the site are wrong, as far as they
@@ -58,7 +58,7 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
         diagnostics.push(diagnostic.with("id", &site.helpline.value));
     }
     diagnostics.extend(library.check_references());
-    let (pictures, found) = pictures::prepare_all(&library, options.cache.as_deref());
+    let (pictures, found) = pictures::prepare_all(&library, options.cache.as_ref());
     diagnostics.extend(found);
     library.pictures = pictures;
     (Some(library), diagnostics)

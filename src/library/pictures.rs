@@ -1,15 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::{Library, paths};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::image::{self, Picture};
+use crate::image::{self, Picture, PictureCache};
 use crate::yaml::{Aim, Part};
 
 /// Prepares every picture that a page shows. What no page shows is not even opened.
-pub fn prepare_all(library: &Library, cache: Option<&Path>) -> (BTreeMap<String, Picture>, Diagnostics) {
+pub fn prepare_all(library: &Library, cache: Option<&PictureCache>) -> (BTreeMap<String, Picture>, Diagnostics) {
     let mut diagnostics = missing_drawings(library);
     let used: Vec<String> = used_pictures(library).into_iter().collect();
     let prepared: Vec<_> = used
