@@ -43,11 +43,12 @@ impl Sources {
             diagnostics.push(Diagnostic::new(Code::NoSite).with("folder", folder.display()));
             return (None, diagnostics);
         }
-        let mut tree = |name: &str| match folder.join(name).is_dir() {
+        let content = walk(folder, "content", &mut diagnostics);
+        let mut optional = |name: &str| match folder.join(name).exists() {
             true => walk(folder, name, &mut diagnostics),
             false => Tree::default(),
         };
-        let (content, assets, themes) = (tree("content"), tree("assets"), tree("themes"));
+        let (assets, themes) = (optional("assets"), optional("themes"));
         let all: Vec<&TreeEntry> =
             std::iter::once(&site).chain(&content.files).chain(&assets.files).chain(&themes.files).collect();
         let read: Vec<(Hash, Option<ReadText>)> = all.par_iter().map(|entry| read_one(entry)).collect();
