@@ -60,7 +60,9 @@ struct Footnotes<'d> {
 impl<'d> Footnotes<'d> {
     fn collect(&mut self, blocks: &'d [Block]) {
         for block in blocks {
-            if let BlockKind::Footnote { label, blocks } = &block.kind {
+            if let BlockKind::Footnote { label, blocks } = &block.kind
+                && block.products.admits(Product::Web)
+            {
                 self.texts.insert(label, blocks);
             }
         }
@@ -262,7 +264,9 @@ impl<'d> Encoder<'d> {
     }
 
     fn link(&mut self, link: &'d Link) {
-        let Some(place) = self.context.link(link) else { return self.inlines(&link.content) };
+        // A telephone number inside a link stays a link of its own; links in links are no HTML.
+        let place = self.context.link(link).filter(|_| !holds_link(&link.content));
+        let Some(place) = place else { return self.inlines(&link.content) };
         self.html.push_str("<a href=\"");
         // Not `escape_href`: it would percent-encode the Khmer of an anchor a second time.
         escape(&place.href, &mut self.html);
@@ -291,7 +295,7 @@ impl<'d> Encoder<'d> {
         let (number, mention) = self.footnotes.mention(label);
         let _ = write!(
             self.html,
-            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"fnref-{number}-{mention}\">{number}</a></sup>"
+            "<sup class=\"footnote-ref\"><a href=\"#page-fn-{number}\" id=\"page-fnref-{number}-{mention}\">{number}</a></sup>"
         );
     }
 
@@ -299,22 +303,33 @@ impl<'d> Encoder<'d> {
         if self.footnotes.mentioned.is_empty() {
             return;
         }
-        self.html.push_str("<section class=\"footnotes\"><h2 id=\"footnotes\">");
+        self.html.push_str("<section class=\"footnotes\"><h2 id=\"page-footnotes\">");
         escape(self.context.footnotes_title(), &mut self.html);
         self.html.push_str("</h2><ol>");
         // A footnote may mention another: the list grows while it is written.
         let mut place = 0;
         while let Some((label, _)) = self.footnotes.mentioned.get(place).copied() {
             let number = place + 1;
-            let _ = write!(self.html, "<li id=\"fn-{number}\">");
+            let _ = write!(self.html, "<li id=\"page-fn-{number}\">");
             if let Some(blocks) = self.footnotes.texts.get(label).copied() {
                 self.blocks(blocks);
             }
-            let _ = write!(self.html, " <a href=\"#fnref-{number}-1\" aria-label=\"");
+            let _ = write!(self.html, " <a href=\"#page-fnref-{number}-1\" aria-label=\"");
             escape(self.context.back_to_text(), &mut self.html);
             self.html.push_str("\">↩</a></li>");
             place += 1;
         }
         self.html.push_str("</ol></section>");
     }
+}
+
+/// Whether something in a link's text is a link itself.
+fn holds_link(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Fact(_) | Inline::FootnoteReference { .. } | Inline::Link(_) => true,
+        Inline::Emphasis(content, _) | Inline::Strong(content, _) | Inline::Strikethrough(content, _) => {
+            holds_link(content)
+        }
+        Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak | Inline::Image(_) => false,
+    })
 }

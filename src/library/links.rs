@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::{Guide, Library, Version, paths};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::markdown::{FactKind, FactReference, Image, Inline, Link, LinkTarget};
+use crate::product::Product;
 
 /// Where a link inside the site leads: the page exists in every language, if need be in a
 /// fallback language.
@@ -156,7 +157,7 @@ fn written_target(target: &LinkTarget) -> &str {
 }
 
 fn check_anchor(version: &Version, target: &Version, id: &str, anchor: &str, link: &Link) -> Option<Diagnostic> {
-    let known: Vec<&str> = target.document.headings().map(|heading| &*heading.id).collect();
+    let known: Vec<&str> = target.document.headings_in(Product::Web).map(|heading| &*heading.id).collect();
     if known.contains(&anchor) {
         return None;
     }

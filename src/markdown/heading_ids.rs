@@ -14,6 +14,9 @@ use crate::language::fold::{Words, fold_latin, is_invisible};
 /// The id of a heading without a single letter (`## ?!`): Vietnamese for "section".
 const NAMELESS: &str = "muc";
 
+/// So begin the ids of the page around a text.
+const OF_THE_FRAME: &str = "page-";
+
 /// Gives an id to each heading that has none yet. All given ids are taken before the first one
 /// is made, so that a heading further down never changes an id that the writer chose.
 pub(super) fn assign(blocks: &mut [Block], source: &str) {
@@ -49,7 +52,13 @@ fn from_text(text: &str) -> String {
             words.end_word();
         }
     }
-    if words.text.is_empty() { NAMELESS.to_owned() } else { words.text }
+    if words.text.is_empty() {
+        NAMELESS.to_owned()
+    } else if words.text.starts_with(OF_THE_FRAME) {
+        format!("{NAMELESS}-{}", words.text)
+    } else {
+        words.text
+    }
 }
 
 #[derive(Default)]
@@ -89,6 +98,7 @@ mod tests {
             ("ការលង់\u{200b}ទឹក និង ក្មេង", "ការលង់ទឹក-និង-ក្មេង"),
             ("保护儿童：热线", "保护儿童-热线"),
             ("ABC…", "abc"),
+            ("Page main", "muc-page-main"),
             ("?!", "muc"),
             ("", "muc"),
         ] {

@@ -1,14 +1,21 @@
 use super::Document;
 use super::block::{Block, BlockKind, Heading, Image, Inline};
+use crate::product::Product;
 use crate::source::Span;
 
 impl Document {
     /// All blocks, outer before inner, in the order of the source.
     pub fn walk(&self) -> impl Iterator<Item = &Block> {
+        self.walk_where(|_| true)
+    }
+
+    /// The same without the blocks that are not `wanted`, and without all that is in them.
+    fn walk_where(&self, wanted: impl Fn(&Block) -> bool) -> impl Iterator<Item = &Block> {
         let mut pending = vec![self.blocks.iter()];
         std::iter::from_fn(move || {
             loop {
                 match pending.last_mut()?.next() {
+                    Some(block) if !wanted(block) => {}
                     Some(block) => {
                         push_children(block, &mut pending);
                         return Some(block);
@@ -21,10 +28,12 @@ impl Document {
 
     /// All headings, at the top and inside quotes and lists, in the order of the source.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
-        self.walk().filter_map(|block| match &block.kind {
-            BlockKind::Heading(heading) => Some(heading),
-            _ => None,
-        })
+        self.walk().filter_map(heading)
+    }
+
+    /// Those that a product shows: headings in what the writer left out of it are not there.
+    pub fn headings_in(&self, product: Product) -> impl Iterator<Item = &Heading> {
+        self.walk_where(move |block| block.products.admits(product)).filter_map(heading)
     }
 
     /// Calls `visit` for each inline, outer before inner, in the order of the source. Pictures
@@ -49,6 +58,13 @@ impl Document {
                 });
             });
         }
+    }
+}
+
+fn heading(block: &Block) -> Option<&Heading> {
+    match &block.kind {
+        BlockKind::Heading(heading) => Some(heading),
+        _ => None,
     }
 }
 

@@ -29,6 +29,8 @@ impl Output {
     /// make, and one in which a page was edited by hand.
     pub fn open(folder: &Path) -> Result<Self, Diagnostics> {
         let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
+        // Behind a link, the folder that it leads to is renewed; the link itself stays.
+        let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let lock = lock(folder).map_err(one)?;
         swap::recover(folder).map_err(one)?;
         let old = inspect(folder)?;
@@ -110,12 +112,32 @@ fn lock(folder: &Path) -> Result<Lock, Diagnostic> {
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(|error| cannot_write(parent, &error))?;
     }
-    let file = fs::File::create(&path).map_err(|error| cannot_write(folder, &error))?;
-    match file.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => Err(Diagnostic::new(Code::AnotherBuild).with("path", folder.display())),
-        // A disk that knows no locks (some network drives) is still written to.
-        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(Lock { path, _file: file }),
+    loop {
+        let file = fs::File::create(&path).map_err(|error| cannot_write(folder, &error))?;
+        match file.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => {
+                return Err(Diagnostic::new(Code::AnotherBuild).with("path", folder.display()));
+            }
+            // The build that ended just now removed the file: a lock on it keeps nobody away.
+            Ok(()) if !is_still_there(&file, &path) => {}
+            // A disk that knows no locks (some network drives) is still written to.
+            Ok(()) | Err(fs::TryLockError::Error(_)) => return Ok(Lock { path, _file: file }),
+        }
     }
+}
+
+/// Whether the open file is the one that lies at `path`.
+#[cfg(unix)]
+fn is_still_there(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(open), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
+    (open.dev(), open.ino()) == (there.dev(), there.ino())
+}
+
+/// Elsewhere the standard library cannot tell; the moment is very short.
+#[cfg(not(unix))]
+fn is_still_there(_: &fs::File, _: &Path) -> bool {
+    true
 }
 
 /// What the folder holds now. Everything in it must be loa's own.
@@ -200,4 +222,33 @@ fn files_in(folder: &Path) -> std::io::Result<Vec<Found>> {
 /// Files that file managers drop into every folder they show.
 fn is_left_by_system(name: &str) -> bool {
     [".DS_Store", "Thumbs.db", "desktop.ini"].contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn a_lock_has_one_holder() {
+        let folder = tempfile::tempdir().unwrap();
+        let output = folder.path().join("public");
+        let (holders, held) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..2000 {
+                        let Ok(lock) = lock(&output) else { continue };
+                        assert_eq!(holders.fetch_add(1, Ordering::SeqCst), 0, "two hold it");
+                        std::thread::yield_now();
+                        holders.fetch_sub(1, Ordering::SeqCst);
+                        held.fetch_add(1, Ordering::SeqCst);
+                        drop(lock);
+                    }
+                });
+            }
+        });
+        assert!(held.into_inner() > 0);
+    }
 }

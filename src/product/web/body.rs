@@ -9,6 +9,7 @@ use crate::facts::{Contact, ContactWay, Law, Provenance, Statistic};
 use crate::language::{Lang, PerLanguage};
 use crate::library::{Destination, Guide, Version};
 use crate::markdown::{FactKind, FactReference, Image, Inline, Link, LinkTarget};
+use crate::product::Product;
 
 /// A guide's text on the page of one language.
 pub struct PageBody<'p, 'a> {
@@ -150,6 +151,7 @@ impl PageBody<'_, '_> {
             }
         };
         let (lang, title) = title.map_or((title_lang, None), |(lang, title)| (lang, Some(title)));
+        let anchor = anchor.filter(|anchor| self.has_passage(destination, anchor));
         let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
         LinkPlace {
             href: format!("{}{}{anchor}", self.root, address.path()),
@@ -158,6 +160,16 @@ impl PageBody<'_, '_> {
             title,
             title_lang: (lang != self.shown).then(|| languages[lang].tag.as_str()),
         }
+    }
+
+    /// A text that was written for one language may point to a passage that the version in the
+    /// reader's language does not have.
+    fn has_passage(&self, destination: Destination<'_>, anchor: &str) -> bool {
+        let Destination::Guide(target) = destination else { return false };
+        let shown = target.version_for(&self.frame.library.site.languages, self.lang);
+        shown.is_some_and(|(_, version)| {
+            version.document.headings_in(Product::Web).any(|heading| &*heading.id == anchor)
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use crate::encode::encode_body;
 use crate::language::Lang;
 use crate::library::{Guide, Sensitivity, Version};
 use crate::markdown::plain_text;
+use crate::product::Product;
 
 /// From so many headings on a guide counts as long and gets a table of contents.
 const HEADINGS_OF_A_LONG_GUIDE: usize = 4;
@@ -113,7 +114,7 @@ fn fallback_notice(frame: &Frame<'_>, lang: Lang, shown: Lang) -> String {
 }
 
 fn toc(version: &Version) -> Vec<TocEntry> {
-    let headings: Vec<_> = version.document.headings().filter(|heading| heading.level <= 3).collect();
+    let headings: Vec<_> = version.document.headings_in(Product::Web).filter(|heading| heading.level <= 3).collect();
     if headings.len() < HEADINGS_OF_A_LONG_GUIDE {
         return Vec::new();
     }

@@ -249,9 +249,14 @@ pub fn missing(frame: &Frame<'_>, lang: Lang) -> ComposedPage {
     let title = frame.text(lang, &["missing_title"]);
     let page = list_page(frame, lang, "missing", title, "", &|lang| Address::file_below(library, lang, "404.html"));
     let mut context = frame.context(lang, &address, Section::None);
-    context.insert("page", &page);
+    context.insert("page", &of_no_address(page));
     context.insert::<_, [LanguageChoice<'_>; 0]>("languages", &[]);
     ComposedPage { address, template: "missing.html", context }
+}
+
+/// A host shows this page at addresses that do not exist, so it is no version of another page.
+fn of_no_address(page: Page<'_>) -> Page<'_> {
+    Page { url: None, canonical: None, alternates: Vec::new(), ..page }
 }
 
 /// Shown by hosts at any depth, so its links need the site's address where it is known.
@@ -261,7 +266,7 @@ pub fn missing_at_root(frame: &Frame<'_>) -> ComposedPage {
     let title = frame.text(lang, &["missing_title"]);
     let page = list_page(frame, lang, "missing", title, "", &|lang| Address::home(frame.library, lang));
     let root = frame.library.site.base_url.clone().unwrap_or_default();
-    let mut page = at_root(frame, page, &address);
+    let mut page = of_no_address(at_root(frame, page, &address));
     for language in &mut page.languages {
         language.href = format!("{root}{}", language.href);
     }
