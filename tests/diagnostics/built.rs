@@ -1,4 +1,4 @@
-//! Cases that cannot lie in a folder: links, bytes that are no text, huge files, names that some
+//! Cases that cannot lie in a folder: links, bytes that are no text, files that may not be read, huge files, names that some
 //! disks take for one, and all that concerns the output.
 
 use std::fs::{self, File};
@@ -18,6 +18,7 @@ const CHECK: &[&str] = &["check"];
 const BUILD: &[&str] = &["build"];
 
 pub const CASES: &[Case] = &[
+    Case { name: "L0002-unreadable", arguments: CHECK, spoil: file_without_rights },
     Case { name: "L0003-not-utf8", arguments: CHECK, spoil: old_encoding },
     Case { name: "L0004-too-large", arguments: CHECK, spoil: huge_guide },
     Case { name: "L0004-too-large--picture", arguments: CHECK, spoil: huge_picture_file },
@@ -48,6 +49,11 @@ fn every_built_site_shows_its_code() {
 }
 
 fn nothing(_: &Site) -> Option<File> {
+    None
+}
+
+fn file_without_rights(site: &Site) -> Option<File> {
+    site.lock_up(GUIDE);
     None
 }
 

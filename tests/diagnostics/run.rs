@@ -1,5 +1,6 @@
 //! Runs the program and keeps what it printed.
 
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -12,7 +13,21 @@ pub struct Said {
 
 /// Runs loa in `folder`, away from the settings of the machine.
 pub fn loa(folder: &Path, arguments: &[&str]) -> Said {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_loa"));
+    run(Command::new(env!("CARGO_BIN_EXE_loa")), folder, arguments)
+}
+
+/// The same as a user without rights, for tests that are run by one who has all of them. The
+/// program is copied to `place`, since nobody may look into the folders of the one who built it.
+pub fn loa_as_nobody(place: &Path, folder: &Path, arguments: &[&str]) -> Said {
+    // By another process: Linux runs no program that a thread of this one may still be writing.
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_loa")).arg(place).status();
+    assert!(copied.expect("cp starts").success());
+    let mut command = Command::new(place);
+    command.uid(65_534);
+    run(command, folder, arguments)
+}
+
+fn run(mut command: Command, folder: &Path, arguments: &[&str]) -> Said {
     command.current_dir(folder).args(arguments);
     // 23 November 2026. Sites of the tests fix their day; this one is for those that forget it.
     command.env("SOURCE_DATE_EPOCH", "1795392000").env("NO_COLOR", "1");

@@ -1,9 +1,11 @@
 //! A copy of the base site in a temporary folder, free to be spoiled.
 
-use std::fs;
+use std::cell::Cell;
+use std::fs::{self, File, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use super::run::{Said, loa};
+use super::run::{Said, loa, loa_as_nobody};
 
 /// The guide that most tests spoil.
 pub const GUIDE: &str = "content/duoi-nuoc/ao-phao/vi.md";
@@ -11,11 +13,13 @@ pub const GUIDE: &str = "content/duoi-nuoc/ao-phao/vi.md";
 pub struct Site {
     /// Holds the site and whatever else a test makes; removed at the end.
     folder: tempfile::TempDir,
+    /// Whether loa runs as a user without rights.
+    as_nobody: Cell<bool>,
 }
 
 impl Site {
     pub fn new() -> Self {
-        let site = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        let site = Self { folder: tempfile::tempdir().expect("a temporary folder"), as_nobody: Cell::new(false) };
         copy(&fixtures().join("base"), &site.path(""));
         site
     }
@@ -58,9 +62,22 @@ impl Site {
         removed.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 
+    /// Takes away all rights to a file.
+    pub fn lock_up(&self, path: &str) {
+        let set = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).expect("own files");
+        let path = self.path(path);
+        set(&path, 0);
+        // The administrator opens it all the same.
+        self.as_nobody.set(File::open(path).is_ok());
+        set(self.around(), 0o755);
+    }
+
     /// Runs loa in the site's folder.
     pub fn loa(&self, arguments: &[&str]) -> Said {
-        loa(&self.path(""), arguments)
+        match self.as_nobody.get() {
+            false => loa(&self.path(""), arguments),
+            true => loa_as_nobody(&self.path("../loa"), &self.path(""), arguments),
+        }
     }
 }
 

@@ -39,3 +39,17 @@ fn a_check_writes_no_site() {
     site.loa(&["check"]);
     assert_eq!(super::site::names_in(&site.path("")), ["content", "site.yaml"]);
 }
+
+/// A build that finds nothing changed reads nothing again, but is no less strict or talkative.
+#[test]
+fn an_unchanged_site_is_told_its_warnings_again() {
+    let site = Site::new();
+    site.append(GUIDE, "# Đề mục cấp 1");
+    let (first, second) = (site.loa(&["build"]), site.loa(&["build"]));
+    assert!(first.err.contains("[L0306]"));
+    assert_eq!((first.status, second.status), (0, 0));
+    assert_eq!(first.err, second.err);
+    let english = site.loa(&["build", "--ui-lang", "en"]);
+    assert!(english.err.starts_with("warning[L0306]: "), "{}", english.err);
+    assert_eq!(site.loa(&["build", "--strict"]).status, 1);
+}
