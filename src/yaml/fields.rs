@@ -2,7 +2,6 @@ use std::cell::RefCell;
 
 use serde_yaml::{Mapping, Value};
 
-use super::locate::raw_scalar;
 use super::{Aim, Part, YamlDocument};
 use crate::diagnostic::{Code, Diagnostic, Term, closest};
 
@@ -261,7 +260,8 @@ fn is_iso_date(text: &str) -> bool {
 fn text(document: &YamlDocument, path: &[Part], value: &Value, key: &str) -> Option<String> {
     let text = match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(_) | Value::Bool(_) => raw_scalar(document.source.text(), path),
+        Value::Number(number) => document.typed(path).or_else(|| Some(number.to_string())),
+        Value::Bool(truth) => document.typed(path).or_else(|| Some(truth.to_string())),
         _ => {
             report_type(document, path, value, Term::Text, &format!("{key}: …"));
             return None;
@@ -294,7 +294,7 @@ fn report_type(document: &YamlDocument, path: &[Part], value: &Value, expected: 
     );
 }
 
-fn key_text(key: &Value) -> String {
+pub(super) fn key_text(key: &Value) -> String {
     match key {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use crate::source::Span;
 
 /// One step into a YAML document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Part {
     Key(String),
     Index(usize),
@@ -22,20 +22,13 @@ pub enum Aim {
 
 /// Byte range in `text` of the key or value at `path`; the start of the text when it has none.
 pub fn locate(text: &str, path: &[Part], aim: Aim) -> Span {
-    let seek = Seek { path, end: End::Fail(aim) };
+    let seek = Seek { path, aim };
     let start = match seek.deserialize(serde_yaml::Deserializer::from_str(text)) {
         Err(error) => error.location().map_or(0, |location| location.index()),
         Ok(_) => 0,
     };
     let start = start.min(text.len());
     Span::new(start, scalar_end(text, start))
-}
-
-/// The characters of the scalar at `path` exactly as written, whatever type YAML makes of them:
-/// a telephone number keeps its leading zeros.
-pub fn raw_scalar(text: &str, path: &[Part]) -> Option<String> {
-    let seek = Seek { path, end: End::Take };
-    seek.deserialize(serde_yaml::Deserializer::from_str(text)).ok().flatten()
 }
 
 /// End of the scalar that begins at `start`: the closing quote, or the end of the plain text.
@@ -55,37 +48,28 @@ fn scalar_end(text: &str, start: usize) -> usize {
 }
 
 #[derive(Clone, Copy)]
-enum End {
-    Fail(Aim),
-    Take,
-}
-
-#[derive(Clone, Copy)]
 struct Seek<'p> {
     path: &'p [Part],
-    end: End,
+    aim: Aim,
 }
 
 impl<'de> DeserializeSeed<'de> for Seek<'_> {
-    type Value = Option<String>;
+    type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        match (self.path, self.end) {
-            ([], End::Take) => deserializer.deserialize_str(self),
-            _ => deserializer.deserialize_any(self),
-        }
+        deserializer.deserialize_any(self)
     }
 }
 
 impl Seek<'_> {
     /// A scalar where the path has ended, or where it should have gone on.
-    fn scalar<E: Error>(self) -> Result<Option<String>, E> {
-        if self.path.is_empty() { Err(E::custom("here")) } else { Ok(None) }
+    fn scalar<E: Error>(self) -> Result<(), E> {
+        if self.path.is_empty() { Err(E::custom("here")) } else { Ok(()) }
     }
 }
 
 impl<'de> Visitor<'de> for Seek<'_> {
-    type Value = Option<String>;
+    type Value = ();
 
     fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("a YAML value")
@@ -111,25 +95,21 @@ impl<'de> Visitor<'de> for Seek<'_> {
         self.scalar()
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        match self.end {
-            End::Take => Ok(Some(text.to_owned())),
-            End::Fail(_) => self.scalar(),
-        }
+    fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+        self.scalar()
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let Some((part, rest)) = self.path.split_first() else { return self.scalar() };
         let mut position = 0;
-        let mut found = None;
         loop {
-            if *part == Part::Index(position) {
-                match items.next_element_seed(Seek { path: rest, ..self })? {
-                    Some(value) => found = value,
-                    None => return Ok(found),
-                }
-            } else if items.next_element::<IgnoredAny>()?.is_none() {
-                return Ok(found);
+            let more = if *part == Part::Index(position) {
+                items.next_element_seed(Seek { path: rest, ..self })?.is_some()
+            } else {
+                items.next_element::<IgnoredAny>()?.is_some()
+            };
+            if !more {
+                return Ok(());
             }
             position += 1;
         }
@@ -137,16 +117,15 @@ impl<'de> Visitor<'de> for Seek<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
         let Some((Part::Key(wanted), rest)) = self.path.split_first() else { return self.scalar() };
-        let fails = rest.is_empty() && matches!(self.end, End::Fail(Aim::Key));
-        let mut found = None;
+        let fails = rest.is_empty() && self.aim == Aim::Key;
         while let Some(is_wanted) = entries.next_key_seed(KeySeek { wanted, fails })? {
             if is_wanted {
-                found = entries.next_value_seed(Seek { path: rest, ..self })?;
+                entries.next_value_seed(Seek { path: rest, ..self })?;
             } else {
                 entries.next_value::<IgnoredAny>()?;
             }
         }
-        Ok(found)
+        Ok(())
     }
 
     fn visit_enum<A: serde::de::EnumAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
@@ -203,14 +182,5 @@ mod tests {
     #[test]
     fn a_path_that_leads_nowhere_points_at_the_start() {
         assert_eq!(locate(TEXT, &[key("không")], Aim::Value).start, 0);
-    }
-
-    #[test]
-    fn scalars_keep_their_characters() {
-        assert_eq!(raw_scalar(TEXT, &[key("số"), Part::Index(2)]).as_deref(), Some("0299"));
-        let numbers = "a: 1e3\nb: 0x1F\nc: 111\nd: null\n";
-        assert_eq!(raw_scalar(numbers, &[key("a")]).as_deref(), Some("1e3"));
-        assert_eq!(raw_scalar(numbers, &[key("b")]).as_deref(), Some("0x1F"));
-        assert_eq!(raw_scalar(numbers, &[key("c")]).as_deref(), Some("111"));
     }
 }

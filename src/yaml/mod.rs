@@ -7,8 +7,9 @@
 mod faults;
 mod fields;
 mod locate;
+mod scalars;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use serde_yaml::Value;
@@ -57,12 +58,13 @@ pub struct YamlDocument {
     pub source: YamlText,
     root: Value,
     found: RefCell<Diagnostics>,
+    scalars: OnceCell<scalars::Scalars>,
 }
 
 impl YamlDocument {
     pub fn parse(source: YamlText) -> Result<Self, Diagnostic> {
         match serde_yaml::from_str(source.text()) {
-            Ok(root) => Ok(Self { source, root, found: RefCell::default() }),
+            Ok(root) => Ok(Self { source, root, found: RefCell::default(), scalars: OnceCell::new() }),
             Err(error) => Err(syntax_diagnostic(&source, &error)),
         }
     }
@@ -89,6 +91,11 @@ impl YamlDocument {
 
     fn has_enough(&self, code: Code) -> bool {
         self.found.borrow().iter().filter(|found| found.code == code).count() >= MAX_FINDINGS_OF_A_CODE
+    }
+
+    /// The characters of the number or truth value at `path`, exactly as typed.
+    fn typed(&self, path: &[Part]) -> Option<String> {
+        self.scalars.get_or_init(|| scalars::collect(self.source.text(), &self.root)).get(path).cloned()
     }
 
     /// Everything in it, for readers who know what they look for.

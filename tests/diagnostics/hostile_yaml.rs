@@ -11,15 +11,28 @@ const TOPIC: &str = "content/duoi-nuoc/topic.yaml";
 /// YAML would make numbers, truth values and bytes of these. A writer means what she types.
 #[test]
 fn scalars_stay_as_they_are_typed() {
-    for typed in
-        ["no", "yes", "on", "111", "0299", "1e3", "0x1F", "1_000", "12:30", "2026-11-01", "3.10", "!!binary aGVsbG8="]
-    {
+    for typed in [
+        "no",
+        "yes",
+        "on",
+        "111",
+        "0299",
+        "1e3",
+        "0x1F",
+        "1_000",
+        "12:30",
+        "2026-11-01",
+        "3.10",
+        "!!binary aGVsbG8=",
+        "!!int 0x1F",
+        "!!bool true",
+    ] {
         let site = Site::new();
         site.replace(GUIDE, "title: \"Mặc áo phao\"", &format!("title: {typed}"));
         let said = site.loa(&["build"]);
         assert_eq!((said.status, said.err.as_str()), (0, ""), "{typed}");
         let page = fs::read_to_string(site.path("public/vi/duoi-nuoc/ao-phao/index.html")).expect("the page");
-        let shown = typed.trim_start_matches("!!binary ");
+        let shown = typed.rsplit(' ').next().unwrap_or_default();
         assert!(page.contains(&format!(">{shown}</h1>")), "{typed}");
     }
 }
@@ -119,4 +132,20 @@ fn many_warnings_hide_no_error() {
     assert_eq!(said.err.matches("[L0404]").count(), 100);
     assert!(said.err.contains("[L0103]"), "the error in the last line is told");
     assert_eq!(said.status, 1);
+}
+
+/// Thousands of bare numbers are read in one go. Were the file read again for each, this test
+/// would take minutes.
+#[test]
+fn a_large_registry_of_bare_numbers_is_read() {
+    let site = Site::new();
+    let law = |law| {
+        format!(
+            "law-{law}: {{ number: 0x{law:x}, label: {{ vi: A, km: B, en: C }}, source: D, verified_on: 2026-11-01 }}\n"
+        )
+    };
+    site.write(LAWS, site.read(LAWS) + &(0..4_000).map(law).collect::<String>());
+    assert_eq!(site.loa(&["build"]).status, 0);
+    let page = fs::read_to_string(site.path("public/vi/gioi-thieu/index.html")).expect("the page");
+    assert!(page.contains("0xf9f"), "the last number is shown as it was typed");
 }
