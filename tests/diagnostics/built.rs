@@ -1,5 +1,5 @@
-//! Cases that cannot lie in a folder: links, bytes that are no text, files that may not be read, huge files, names that some
-//! disks take for one, and all that concerns the output.
+//! Cases that cannot lie in a folder: links, bytes that are no text, files that may not be read or
+//! are huge, names that some disks take for one, and all that concerns the output.
 
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;
