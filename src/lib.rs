@@ -24,5 +24,6 @@ pub mod publish;
 mod record;
 pub mod site;
 pub mod source;
+pub mod speech;
 pub mod theme;
 pub mod yaml;
