@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod say;
 mod show;
 mod usage;
 
@@ -37,6 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(matches) => match matches.subcommand() {
             Some(("build", matches)) => build::run(matches, language),
             Some(("check", matches)) => check::run(matches, language),
+            Some(("say", matches)) => say::run(matches, language),
             _ => Outcome::WrongUse,
         },
         Err(error) => usage::explain(&error, language),

@@ -57,6 +57,7 @@ pub fn command(language: UiLanguage) -> Command {
         .arg(version.help(say("Xem phiên bản", "Show the version")))
         .subcommand(build_command(language).help_template(template))
         .subcommand(check_command(language).help_template(template))
+        .subcommand(say_command(language).help_template(template))
 }
 
 fn build_command(language: UiLanguage) -> Command {
@@ -85,6 +86,35 @@ fn check_command(language: UiLanguage) -> Command {
         .arg(folder(language))
         .arg(base_url(language))
         .arg(format(language))
+}
+
+fn say_command(language: UiLanguage) -> Command {
+    let say = |vietnamese, english| language.choose(vietnamese, english);
+    let tag = Arg::new("lang").long("lang").value_name("vi|km|zh|en").default_value("vi").hide_default_value(true);
+    let explain = Arg::new("explain").long("explain").action(ArgAction::SetTrue);
+    Command::new("say")
+        .about(say(
+            "Đọc từng dòng ở đầu vào, in ra đúng như sẽ đọc trên loa",
+            "Read lines on standard input and print each as it is said aloud",
+        ))
+        .override_usage(say("loa say [TÙY-CHỌN] < TỆP", "loa say [OPTIONS] < FILE"))
+        .next_help_heading(say("Tùy chọn", "Options"))
+        .arg(tag.help(say("Ngôn ngữ của văn bản (mặc định: vi)", "Language of the text (default: vi)")))
+        .arg(explain.help(say(
+            "Cho biết từng phần được hiểu là gì, theo quy tắc nào, còn cách đọc nào khác",
+            "Show what each part was taken for, by which rule, and how else it could be read",
+        )))
+        .arg(folder_of_readings(language))
+}
+
+/// The site whose own readings are used.
+fn folder_of_readings(language: UiLanguage) -> Arg {
+    Arg::new("site").long("site").value_name(language.choose("THƯ-MỤC", "DIR")).value_parser(value_parser!(PathBuf)).help(
+        language.choose(
+            "Thư mục của trang có cách đọc riêng trong content/speech.yaml (mặc định: thư mục này)",
+            "Folder of a site with readings of its own in content/speech.yaml (default: this folder)",
+        ),
+    )
 }
 
 fn folder(language: UiLanguage) -> Arg {

@@ -1,5 +1,32 @@
 //! Speech: from written text to what is said aloud.
+//!
+//! A text is cut into pieces ([`lexer`]); at each piece the rules of the language ([`rules`]), its
+//! lexicon and the site's own readings ([`lexicon`]) offer ways to read what stands there; the way
+//! through all offers that costs least is taken ([`lattice`]). Rules say what they found by
+//! templates ([`template`]) whose fields are said by readers ([`readers`]), numbers by rules that are
+//! data ([`numbers`]). What a language knows is in `data/<tag>/`, not in code.
 
+mod context;
+mod data;
+mod language;
+mod lattice;
+mod lexer;
+mod lexicon;
+mod numbers;
+mod readers;
+mod rules;
+mod speaker;
+mod template;
+mod tidy;
 mod token;
 
+pub use lexer::PLACE_HOLDER;
+pub use lexicon::Lexicon;
+pub use speaker::{Explanation, Readings, Speaker};
+pub use tidy::tidy;
 pub use token::{Class, Sound, Spoken, SpokenToken};
+
+/// Primary language subtags of the languages that loa can speak.
+pub fn spoken_languages() -> Vec<&'static str> {
+    language::tags().collect()
+}

@@ -110,13 +110,14 @@ pub struct Spoken {
 }
 
 impl Spoken {
-    /// The text as it is said. `source` is the text that was given.
+    /// The text as it is said, on a line: without the double spaces and lone commas that silent
+    /// pieces leave. `source` is the text that was given.
     pub fn text(&self, source: &str) -> String {
         let mut said = String::with_capacity(source.len() + source.len() / 4);
         for token in &self.tokens {
             said.push_str(&token.said(source));
         }
-        said
+        super::tidy::tidy(&said)
     }
 
     /// Whether the tokens cover `source` exactly, in order.

@@ -1,0 +1,211 @@
+//! Says a text: every reading of every piece is offered, the cheapest way through is taken.
+
+use super::language::{self, SpeechLanguage};
+use super::lattice::{Chosen, Edge, cheapest};
+use super::lexer::{self, Kind, Lexeme, PLACE_HOLDER};
+use super::lexicon::Lexicon;
+use super::readers;
+use super::template::Reader;
+use super::token::{Class, Sound, Spoken, SpokenToken};
+
+/// What any rule or lexicon entry costs: one long reading is cheaper than several short ones.
+const RULE: i32 = 10;
+/// A number or sign that nothing knows.
+const UNKNOWN: i32 = 100;
+/// Capitals that may be an abbreviation nobody has entered.
+const CAPITALS: i32 = 60;
+/// A word that clings to a number and is not read with it: `h30`.
+const GLUED: i32 = 30;
+
+/// The site's own readings for one language.
+#[derive(Debug, Default)]
+pub struct Readings {
+    pub lexicon: Lexicon,
+}
+
+/// Speaks one language. Cheap to make; one for each thread and text.
+pub struct Speaker<'r> {
+    language: &'static SpeechLanguage,
+    readings: Option<&'r Readings>,
+}
+
+/// How a piece was decided, for people who ask.
+pub struct Explanation {
+    pub token: SpokenToken,
+    /// Other readings that were possible: rule and words.
+    pub others: Vec<(&'static str, String)>,
+}
+
+impl<'r> Speaker<'r> {
+    /// The speaker for a BCP 47 tag; `None` when loa cannot speak that language.
+    pub fn for_tag(tag: &str, readings: Option<&'r Readings>) -> Option<Self> {
+        language::find(tag).map(|language| Self { language, readings })
+    }
+
+    pub fn language(&self) -> &'static SpeechLanguage {
+        self.language
+    }
+
+    /// What a text sounds like. `text` is in Unicode normal form C; the tokens cover it exactly.
+    pub fn say(&self, text: &str) -> Spoken {
+        let pieces = lexer::cut(text);
+        let edges = self.edges(text, &pieces, true);
+        let tokens = cheapest(&edges, pieces.len()).iter().map(|chosen| token(chosen, text, &pieces)).collect();
+        Spoken { tokens }
+    }
+
+    /// The same with the readings that were not taken.
+    pub fn explain(&self, text: &str) -> Vec<Explanation> {
+        let pieces = lexer::cut(text);
+        let edges = self.edges(text, &pieces, true);
+        let explain = |chosen: &Chosen<'_>| {
+            let others = chosen.others.iter().filter(|other| !other.rule.is_empty());
+            let words = |edge: &Edge| match &edge.sound {
+                Sound::Kept => written(text, &pieces, edge.from, edge.to).to_owned(),
+                Sound::Words(words) => words.to_string(),
+                Sound::Silent => String::new(),
+            };
+            Explanation {
+                token: token(chosen, text, &pieces),
+                others: others.map(|other| (other.rule, words(other))).collect(),
+            }
+        };
+        cheapest(&edges, pieces.len()).iter().map(explain).collect()
+    }
+
+    /// A telephone number in its groups; as it is written when it has no digits.
+    pub fn telephone(&self, number: &str) -> String {
+        readers::read(self.language, Reader::Telephone, number).unwrap_or_else(|| number.to_owned())
+    }
+
+    fn edges(&self, text: &str, pieces: &[Lexeme], may_nest: bool) -> Vec<Edge> {
+        let starts: Vec<usize> = pieces.iter().map(|piece| piece.start).collect();
+        let piece_at = |offset: usize| match offset == text.len() {
+            true => Some(pieces.len()),
+            false => starts.binary_search(&offset).ok(),
+        };
+        let mut scratch = self.language.rules.scratch();
+        let mut edges = Vec::with_capacity(pieces.len() + pieces.len() / 4);
+        for (from, piece) in pieces.iter().enumerate() {
+            let first = written(text, pieces, from, from + 1);
+            if piece.kind != Kind::Space || piece.start == 0 {
+                let lexicons = self.readings.map(|readings| &readings.lexicon).into_iter().chain([&self.language.lexicon]);
+                for lexicon in lexicons {
+                    lexicon.at(text, piece.start, first, |end, reading| {
+                        let Some(to) = piece_at(end) else { return };
+                        let cost = RULE + reading.cost;
+                        edges.push(Edge { from, to, cost, sound: sound(text, piece.start..end, reading.say.to_string()), class: reading.class, rule: reading.rule });
+                    });
+                }
+                self.language.rules.at(text, piece.start, &mut scratch, |found| {
+                    let Some(to) = piece_at(found.end) else { return };
+                    let say = |part: &str, reader: Reader| match reader {
+                        Reader::Say => may_nest.then(|| self.say_part(part)),
+                        reader => readers::read(self.language, reader, part),
+                    };
+                    let Some(words) = found.words(text, &say) else { return };
+                    let cost = RULE + found.rule.cost;
+                    edges.push(Edge { from, to, cost, sound: sound(text, piece.start..found.end, words), class: found.rule.class, rule: found.rule.name });
+                });
+            }
+            edges.push(self.usual(text, pieces, from));
+        }
+        edges
+    }
+
+    /// A part of a match as a text of its own; parts have no parts.
+    fn say_part(&self, part: &str) -> String {
+        let pieces = lexer::cut(part);
+        let edges = self.edges(part, &pieces, false);
+        let tokens = cheapest(&edges, pieces.len()).iter().map(|chosen| token(chosen, part, &pieces)).collect();
+        Spoken { tokens }.text(part)
+    }
+
+    /// What becomes of a piece that no rule takes.
+    fn usual(&self, text: &str, pieces: &[Lexeme], from: usize) -> Edge {
+        let piece = written(text, pieces, from, from + 1);
+        let edge = |cost, sound, class| Edge { from, to: from + 1, cost, sound, class, rule: "" };
+        match pieces.get(from).map_or(Kind::Symbol, |piece| piece.kind) {
+            Kind::Space => edge(0, Sound::Kept, Class::Space),
+            Kind::Word => self.usual_word(text, pieces, from),
+            Kind::Number => match readers::read(self.language, Reader::Digits, piece) {
+                Some(words) => edge(UNKNOWN, Sound::Words(words.into()), Class::Unknown),
+                None => edge(UNKNOWN, Sound::Silent, Class::Unknown),
+            },
+            Kind::Symbol => self.usual_sign(piece, edge),
+        }
+    }
+
+    fn usual_sign(&self, sign: &str, edge: impl Fn(i32, Sound, Class) -> Edge) -> Edge {
+        let signs = &self.language.signs;
+        if signs.keep.contains(sign) {
+            edge(0, Sound::Kept, Class::Punctuation)
+        } else if signs.silent.contains(sign) || sign.chars().all(is_invisible) {
+            edge(0, Sound::Silent, Class::Mark)
+        } else if signs.pause.contains(sign) {
+            edge(0, Sound::Words(signs.comma.as_str().into()), Class::Punctuation)
+        } else {
+            edge(UNKNOWN, Sound::Silent, Class::Unknown)
+        }
+    }
+
+    fn usual_word(&self, text: &str, pieces: &[Lexeme], from: usize) -> Edge {
+        let word = written(text, pieces, from, from + 1);
+        let is_number = |place: Option<usize>| place.and_then(|place| pieces.get(place)).is_some_and(|piece| piece.kind == Kind::Number);
+        let is_latin = word.starts_with(|first: char| first.is_ascii_alphabetic());
+        let clings = is_latin && (is_number(from.checked_sub(1)) || is_number(Some(from + 1)));
+        let glued = if clings { GLUED } else { 0 };
+        let edge = |cost, sound, class| Edge { from, to: from + 1, cost: cost + glued, sound, class, rule: "" };
+        if !is_all_capitals(word) || word.starts_with(PLACE_HOLDER) {
+            return edge(0, Sound::Kept, Class::Word);
+        }
+        let signs = &self.language.signs;
+        if self.language.syllable.as_ref().is_some_and(|syllable| syllable.is_match(word)) {
+            return edge(1, Sound::Words(word.to_lowercase().into()), Class::Word);
+        }
+        match readers::letters(self.language, word) {
+            Some(words) if signs.spell_capitals => edge(5, Sound::Words(words.into()), Class::Letter),
+            // A single capital is a name's initial or a label.
+            Some(words) if word.chars().count() == 1 => edge(5, Sound::Words(words.into()), Class::Letter),
+            Some(words) => edge(CAPITALS, Sound::Words(words.into()), Class::Unknown),
+            None => edge(CAPITALS, Sound::Kept, Class::Unknown),
+        }
+    }
+}
+
+fn written<'t>(text: &'t str, pieces: &[Lexeme], from: usize, to: usize) -> &'t str {
+    let offset = |place: usize| pieces.get(place).map_or(text.len(), |piece| piece.start);
+    text.get(offset(from)..offset(to)).unwrap_or_default()
+}
+
+fn sound(text: &str, range: std::ops::Range<usize>, words: String) -> Sound {
+    if words.is_empty() {
+        Sound::Silent
+    } else if text.get(range) == Some(words.as_str()) {
+        Sound::Kept
+    } else {
+        Sound::Words(words.into())
+    }
+}
+
+fn token(chosen: &Chosen<'_>, text: &str, pieces: &[Lexeme]) -> SpokenToken {
+    let offset = |place: usize| pieces.get(place).map_or(text.len(), |piece| piece.start);
+    SpokenToken {
+        range: offset(chosen.edge.from)..offset(chosen.edge.to),
+        sound: chosen.edge.sound.clone(),
+        class: chosen.edge.class,
+        rule: chosen.edge.rule,
+        confidence: chosen.confidence,
+    }
+}
+
+/// Two capitals at least, or one alone, and no small letter.
+fn is_all_capitals(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+/// Characters that are on no page: joiners, direction marks, variation selectors, soft hyphens.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || character.is_control()
+}
