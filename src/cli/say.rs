@@ -1,22 +1,30 @@
 //! `loa say`: reads lines on standard input and prints each as it is said aloud.
 
 use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::Outcome;
-use crate::diagnostic::UiLanguage;
-use crate::source::compose;
-use crate::speech::{Explanation, Sound, Speaker, spoken_languages};
+use super::show::print_diagnostics;
+use crate::diagnostic::{Diagnostics, UiLanguage};
+use crate::site::{Site, SiteOptions};
+use crate::source::{Sources, compose};
+use crate::speech::{Explanation, Readings, Sound, Speaker, spoken_languages};
 
 /// Longest line that is said, in bytes; a longer one is said in parts of this length.
 const MAX_LINE: u64 = 16 * 1024 * 1024;
 
 pub fn run(matches: &ArgMatches, language: UiLanguage) -> Outcome {
     let tag = matches.get_one::<String>("lang").map_or("vi", String::as_str);
-    let Some(speaker) = Speaker::for_tag(tag, None) else {
+    let (readings, found) = own_readings(matches, tag);
+    if !found.is_empty() {
+        print_diagnostics(&found, language);
+    }
+    let Some(speaker) = Speaker::for_tag(tag, readings.as_ref()) else {
         let known = spoken_languages().join(", ");
-        let message = language.choose("loa chưa biết đọc ngôn ngữ này. Có:", "loa cannot speak this language. It knows:");
+        let message =
+            language.choose("loa chưa biết đọc ngôn ngữ này. Có:", "loa cannot speak this language. It knows:");
         eprintln!("{tag}: {message} {known}");
         return Outcome::WrongUse;
     };
@@ -30,6 +38,25 @@ pub fn run(matches: &ArgMatches, language: UiLanguage) -> Outcome {
         }
         Ok(()) => Outcome::Fine,
     }
+}
+
+/// The readings of the site that the command line names, or of this folder when it is a site. Only
+/// the two files that matter are read.
+fn own_readings(matches: &ArgMatches, tag: &str) -> (Option<Readings>, Diagnostics) {
+    let named = matches.get_one::<PathBuf>("site");
+    let folder = named.map_or(Path::new("."), PathBuf::as_path);
+    if named.is_none() && !folder.join("site.yaml").is_file() {
+        return (None, Diagnostics::default());
+    }
+    let (sources, mut diagnostics) = Sources::read(folder);
+    let Some(sources) = sources else { return (None, diagnostics) };
+    let (site, found) = Site::load(&sources, &SiteOptions::default());
+    diagnostics.extend(found);
+    let Some(site) = site else { return (None, diagnostics) };
+    let (mut readings, found) = Readings::load(&sources, &site.languages);
+    diagnostics.extend(found);
+    let lang = site.languages.by_tag(tag);
+    (lang.and_then(|lang| readings.take(lang)), diagnostics)
 }
 
 fn say_lines(
@@ -56,12 +83,7 @@ fn say_lines(
 }
 
 /// One row for each piece that is not said as it is written.
-fn explain_line(
-    speaker: &Speaker<'_>,
-    text: &str,
-    language: UiLanguage,
-    output: &mut impl Write,
-) -> io::Result<()> {
+fn explain_line(speaker: &Speaker<'_>, text: &str, language: UiLanguage, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "{}", speaker.say(text).text(text))?;
     for Explanation { token, others } in speaker.explain(text) {
         let words = match &token.sound {

@@ -96,6 +96,10 @@ codes! {
     OutputOverlapsSources = "L0703" "output-overlaps-sources",
     EditedByHand = "L0704" "edited-by-hand",
     AnotherBuild = "L0705" "another-build",
+    // 08: speech
+    LanguageWithoutSpeech = "L0850" "language-without-speech",
+    EmptyReading = "L0851" "empty-reading",
+    UnsayableReading = "L0852" "unsayable-reading",
 }
 
 impl Code {

@@ -20,6 +20,11 @@ impl<T> PerLanguage<T> {
         self.by_language.get_mut(lang.index())?.replace(value)
     }
 
+    /// Takes the value out.
+    pub fn take(&mut self, lang: Lang) -> Option<T> {
+        self.by_language.get_mut(lang.index())?.take()
+    }
+
     /// The value in `lang`, or in the first of its fallbacks that has one.
     pub fn resolve(&self, languages: &Languages, lang: Lang) -> Option<(Lang, &T)> {
         languages[lang].chain.iter().find_map(|fallback| Some((*fallback, self.get(*fallback)?)))

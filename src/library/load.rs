@@ -14,6 +14,7 @@ use crate::language::{Lang, PerLanguage};
 use crate::markdown::{self, FactKind};
 use crate::site::{Site, SiteOptions};
 use crate::source::{SourceFile, Sources, TreeEntry};
+use crate::speech::Readings;
 use crate::yaml::{Aim, Located, YamlText};
 
 /// What a load needs to know besides the site's folder.
@@ -31,6 +32,8 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
     let Some(site) = site else { return (None, diagnostics) };
     let (facts, found) = Facts::load(sources, &site);
     diagnostics.extend(found);
+    let (readings, found) = Readings::load(sources, &site.languages);
+    diagnostics.extend(found);
     let scan = scan(sources, &site.languages, &mut diagnostics);
     let mut topics = load_topics(sources, &site, &scan, &mut diagnostics);
     let guides = load_guides(sources, &site, &scan, &topics, &mut diagnostics);
@@ -47,6 +50,7 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
         facts,
         topics,
         guides,
+        readings,
         pictures: BTreeMap::new(),
         known_pictures: scan.pictures,
         guide_by_id,

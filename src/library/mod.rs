@@ -21,8 +21,10 @@ pub use topic::Topic;
 
 use crate::facts::Facts;
 use crate::image::Picture;
+use crate::language::PerLanguage;
 use crate::site::Site;
 use crate::source::TreeEntry;
+use crate::speech::Readings;
 
 /// A site as loaded.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub struct Library {
     pub topics: Vec<Topic>,
     /// Sorted by id.
     pub guides: Vec<Guide>,
+    /// How the site says words that loa does not know.
+    pub readings: PerLanguage<Readings>,
     /// Pictures that the site uses, by path relative to the site.
     pub pictures: BTreeMap<String, Picture>,
     /// All picture files of the site, used or not.

@@ -65,6 +65,7 @@ impl Scan {
         let parts: Vec<&str> = file.path.split('/').skip(1).collect();
         match parts.as_slice() {
             [FACTS_FOLDER, "contacts.yaml" | "laws.yaml" | "statistics.yaml"] => {}
+            ["speech.yaml"] => {}
             [FACTS_FOLDER, ..] => diagnostics.push(stray(file)),
             [topic, "topic.yaml"] => {
                 self.topics.insert((*topic).to_owned(), Some(file.clone()));

@@ -14,6 +14,7 @@ mod lexer;
 mod lexicon;
 mod numbers;
 mod readers;
+mod readings;
 mod rules;
 mod speaker;
 mod template;
@@ -21,8 +22,8 @@ mod tidy;
 mod token;
 
 pub use lexer::PLACE_HOLDER;
-pub use lexicon::Lexicon;
-pub use speaker::{Explanation, Readings, Speaker};
+pub use readings::{READINGS_FILE, Readings};
+pub use speaker::{Explanation, Speaker};
 pub use tidy::tidy;
 pub use token::{Class, Sound, Spoken, SpokenToken};
 

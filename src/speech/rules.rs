@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use regex_automata::meta::{Config, Regex};
-use regex_automata::util::captures::Captures;
 use regex_automata::{Anchored, Input, MatchKind, PatternSet};
 
 use super::context::{Context, boundary_at_or_before};
@@ -14,6 +13,13 @@ use super::token::Class;
 /// Longest text that one rule may take, in bytes: no number, date or address is longer, and it
 /// keeps hostile lines from costing the square of their length.
 const MAX_MATCH: usize = 160;
+
+/// Memory for the states of all rules together, in bytes, for each thread that speaks.
+const STATES: usize = 32 * 1024 * 1024;
+
+/// The digits that [`digit_value`](crate::language::digit_value) knows and people of the field
+/// type. `\d` means these: all digits of Unicode would make the machine many times larger.
+const DIGITS: &str = "[0-9០-៩０-９]";
 
 /// A compiled rule.
 #[derive(Debug)]
@@ -30,8 +36,8 @@ pub struct Rule {
 /// What a rule found in a text.
 pub struct Found<'r> {
     pub rule: &'r Rule,
+    start: usize,
     pub end: usize,
-    captures: Captures,
 }
 
 /// All rules of a language.
@@ -48,11 +54,13 @@ impl Rules {
         shapes: &Shapes<'_>,
         reader: &dyn Fn(&str) -> Option<Reader>,
     ) -> Result<Self, String> {
-        let patterns: Vec<String> =
-            written.iter().map(|rule| shapes.expand(&rule.pattern).map_err(|e| named(&rule.rule, e))).collect::<Result<_, _>>()?;
+        let patterns: Vec<String> = written
+            .iter()
+            .map(|rule| shapes.expand(&rule.pattern).map_err(|e| named(&rule.rule, e)))
+            .collect::<Result<_, _>>()?;
         // Word boundaries and the like are the cutter's business: without them the fast engines
         // serve all rules.
-        let config = Config::new().match_kind(MatchKind::All);
+        let config = Config::new().match_kind(MatchKind::All).hybrid_cache_capacity(STATES);
         let all = Regex::builder().configure(config).build_many(&patterns).map_err(|error| error.to_string())?;
         let rules = written.into_iter().zip(&patterns).map(|(rule, pattern)| compile(rule, pattern, shapes, reader));
         Ok(Self { rules: rules.collect::<Result<_, _>>()?, all })
@@ -71,11 +79,9 @@ impl Rules {
         self.all.which_overlapping_matches(&input, matching);
         for pattern in matching.iter() {
             let Some(rule) = self.rules.get(pattern.as_usize()) else { continue };
-            let mut captures = rule.pattern.create_captures();
-            rule.pattern.search_captures(&input, &mut captures);
-            let Some(end) = captures.get_match().map(|found| found.end()) else { continue };
+            let Some(end) = rule.pattern.search_half(&input).map(|found| found.offset()) else { continue };
             if end > start && rule.context.admits(text, start, end) {
-                visit(Found { rule, end, captures });
+                visit(Found { rule, start, end });
             }
         }
     }
@@ -84,8 +90,12 @@ impl Rules {
 impl Found<'_> {
     /// How it is said; `say` says a part of the text with a reader.
     pub fn words(&self, text: &str, say: &dyn Fn(&str, Reader) -> Option<String>) -> Option<String> {
+        let pattern = &self.rule.pattern;
+        let mut captures = pattern.create_captures();
+        let input = Input::new(text).range(self.start..self.end).anchored(Anchored::Yes);
+        pattern.search_captures(&input, &mut captures);
         self.rule.template.fill(&|name, reader| {
-            let field = self.captures.get_group_by_name(name)?;
+            let field = captures.get_group_by_name(name)?;
             Some(say(text.get(field.range())?, reader))
         })
     }
@@ -156,7 +166,7 @@ impl<'d> Shapes<'d> {
             rest = &name_and_rest[close + 1..];
         }
         expanded.push_str(rest);
-        Ok(expanded)
+        Ok(expanded.replace("\\d", DIGITS))
     }
 
     fn part(&self, name: &str) -> Result<String, String> {

@@ -3,8 +3,8 @@
 use super::language::{self, SpeechLanguage};
 use super::lattice::{Chosen, Edge, cheapest};
 use super::lexer::{self, Kind, Lexeme, PLACE_HOLDER};
-use super::lexicon::Lexicon;
 use super::readers;
+use super::readings::Readings;
 use super::template::Reader;
 use super::token::{Class, Sound, Spoken, SpokenToken};
 
@@ -16,12 +16,6 @@ const UNKNOWN: i32 = 100;
 const CAPITALS: i32 = 60;
 /// A word that clings to a number and is not read with it: `h30`.
 const GLUED: i32 = 30;
-
-/// The site's own readings for one language.
-#[derive(Debug, Default)]
-pub struct Readings {
-    pub lexicon: Lexicon,
-}
 
 /// Speaks one language. Cheap to make; one for each thread and text.
 pub struct Speaker<'r> {
@@ -37,7 +31,7 @@ pub struct Explanation {
 }
 
 impl<'r> Speaker<'r> {
-    /// The speaker for a BCP 47 tag; `None` when loa cannot speak that language.
+    /// The speaker for a BCP 47 tag, with the readings of a site; `None` when loa cannot speak that language.
     pub fn for_tag(tag: &str, readings: Option<&'r Readings>) -> Option<Self> {
         language::find(tag).map(|language| Self { language, readings })
     }
@@ -89,12 +83,20 @@ impl<'r> Speaker<'r> {
         for (from, piece) in pieces.iter().enumerate() {
             let first = written(text, pieces, from, from + 1);
             if piece.kind != Kind::Space || piece.start == 0 {
-                let lexicons = self.readings.map(|readings| &readings.lexicon).into_iter().chain([&self.language.lexicon]);
+                let lexicons =
+                    self.readings.map(|readings| &readings.lexicon).into_iter().chain([&self.language.lexicon]);
                 for lexicon in lexicons {
                     lexicon.at(text, piece.start, first, |end, reading| {
                         let Some(to) = piece_at(end) else { return };
                         let cost = RULE + reading.cost;
-                        edges.push(Edge { from, to, cost, sound: sound(text, piece.start..end, reading.say.to_string()), class: reading.class, rule: reading.rule });
+                        edges.push(Edge {
+                            from,
+                            to,
+                            cost,
+                            sound: sound(text, piece.start..end, reading.say.to_string()),
+                            class: reading.class,
+                            rule: reading.rule,
+                        });
                     });
                 }
                 self.language.rules.at(text, piece.start, &mut scratch, |found| {
@@ -105,7 +107,14 @@ impl<'r> Speaker<'r> {
                     };
                     let Some(words) = found.words(text, &say) else { return };
                     let cost = RULE + found.rule.cost;
-                    edges.push(Edge { from, to, cost, sound: sound(text, piece.start..found.end, words), class: found.rule.class, rule: found.rule.name });
+                    edges.push(Edge {
+                        from,
+                        to,
+                        cost,
+                        sound: sound(text, piece.start..found.end, words),
+                        class: found.rule.class,
+                        rule: found.rule.name,
+                    });
                 });
             }
             edges.push(self.usual(text, pieces, from));
@@ -151,7 +160,9 @@ impl<'r> Speaker<'r> {
 
     fn usual_word(&self, text: &str, pieces: &[Lexeme], from: usize) -> Edge {
         let word = written(text, pieces, from, from + 1);
-        let is_number = |place: Option<usize>| place.and_then(|place| pieces.get(place)).is_some_and(|piece| piece.kind == Kind::Number);
+        let is_number = |place: Option<usize>| {
+            place.and_then(|place| pieces.get(place)).is_some_and(|piece| piece.kind == Kind::Number)
+        };
         let is_latin = word.starts_with(|first: char| first.is_ascii_alphabetic());
         let clings = is_latin && (is_number(from.checked_sub(1)) || is_number(Some(from + 1)));
         let glued = if clings { GLUED } else { 0 };

@@ -16,4 +16,5 @@ pub mod site;
 pub use html::{Element, Node};
 pub use output::Output;
 pub use run::{Run, loa};
+#[allow(unused_imports)]
 pub use site::Site;
