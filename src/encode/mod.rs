@@ -2,8 +2,20 @@
 
 mod body;
 mod feed;
+#[cfg(test)]
+mod fixture;
+mod ics;
+mod locale;
 mod sitemap;
+mod ssml;
+mod txt;
+mod xml;
+mod zip;
 
+pub use self::zip::{ArchiveError, encode_zip, write_zip};
 pub use body::{BodyContext, LinkPlace, encode_body, escape};
 pub use feed::{Feed, FeedEntry, encode_feed};
+pub use ics::{Calendar, CalendarEvent, encode_calendar};
 pub use sitemap::{SitemapPage, encode_sitemap};
+pub use ssml::encode_ssml;
+pub use txt::{encode_txt, unsayable};
