@@ -1,6 +1,7 @@
 //! Encoders: bytes of each format. They decide nothing; what goes in was decided in `product/`.
 
 mod body;
+pub mod docx;
 mod feed;
 #[cfg(test)]
 mod fixture;
