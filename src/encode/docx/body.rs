@@ -2,8 +2,9 @@
 
 use super::super::xml::{Xml, clean};
 use super::fonts::{Fonts, Kind, pieces};
+use super::looks::style_id;
 use super::model::{Block, Document, Inline, Page, Paragraph, Style, TextStyle};
-use super::styles::{list_of, style_id, text_style_id, twentieths, twips};
+use super::styles::{list_of, text_style_id, twentieths, twips};
 use super::table;
 
 /// Relations of the document to its headers and footers.
@@ -125,8 +126,8 @@ fn write_inline(xml: &mut Xml, inline: &Inline, fonts: &Fonts) {
         Inline::Text { text, style } => write_text(xml, text, *style, fonts),
         Inline::Tab => xml.element("w:r", &[], |xml| xml.empty("w:tab", &[])),
         Inline::Break => xml.element("w:r", &[], |xml| xml.empty("w:br", &[])),
-        Inline::Page => field(xml, "PAGE", fonts),
-        Inline::Pages => field(xml, "NUMPAGES", fonts),
+        Inline::Page => field(xml, "PAGE", TextStyle::Plain, fonts),
+        Inline::Pages => field(xml, "NUMPAGES", TextStyle::Plain, fonts),
         Inline::UnlessLastPage(text) => unless_last_page(xml, text, fonts),
     }
 }
@@ -170,24 +171,35 @@ fn run_properties(xml: &mut Xml, style: TextStyle, kind: Kind, fonts: &Fonts) {
 }
 
 /// A field whose value the program fills in when it lays out the pages (17.16).
-fn field(xml: &mut Xml, instruction: &str, fonts: &Fonts) {
+fn field(xml: &mut Xml, instruction: &str, style: TextStyle, fonts: &Fonts) {
     mark(xml, "begin");
-    instruct(xml, instruction, fonts);
+    instruct(xml, &format!(" {instruction} "), style, Kind::Latin, fonts);
     mark(xml, "separate");
-    write_text(xml, "1", TextStyle::Plain, fonts);
+    write_text(xml, "1", style, fonts);
     mark(xml, "end");
 }
 
-/// `{ IF {PAGE} < {NUMPAGES} "còn tiếp" "" }` (17.16.5.23).
+/// `{ QUOTE "{ IF {PAGE} < {NUMPAGES} "còn tiếp" "" }" }` (17.16.5.23). LibreOffice does not know
+/// a condition with fields in it and shows its numbers instead. Within `QUOTE` it takes the result
+/// that stands in the file, which is empty; should another version show the numbers, they are
+/// white and tiny. Word takes the look from the text.
 fn unless_last_page(xml: &mut Xml, text: &str, fonts: &Fonts) {
     // A quote would end the text, a backslash begin a switch.
-    let text = text.replace(['"', '\\'], "");
+    let text = clean(text).replace(['"', '\\'], "");
+    let code = |xml: &mut Xml, code: &str| instruct(xml, code, TextStyle::Plain, Kind::Latin, fonts);
     mark(xml, "begin");
-    instruct(xml, "IF", fonts);
-    field(xml, "PAGE", fonts);
-    instruct(xml, "<", fonts);
-    field(xml, "NUMPAGES", fonts);
-    instruct(xml, &format!("\"{text}\" \"\""), fonts);
+    code(xml, " QUOTE \"");
+    mark(xml, "begin");
+    code(xml, " IF ");
+    field(xml, "PAGE", TextStyle::Unseen, fonts);
+    instruct(xml, " < ", TextStyle::Unseen, Kind::Latin, fonts);
+    field(xml, "NUMPAGES", TextStyle::Unseen, fonts);
+    for (kind, piece) in pieces(&format!(" \"{text}\" \"\" "), usual_kind(fonts)) {
+        instruct(xml, piece, TextStyle::Plain, kind, fonts);
+    }
+    mark(xml, "separate");
+    mark(xml, "end");
+    code(xml, "\" ");
     mark(xml, "separate");
     mark(xml, "end");
 }
@@ -196,12 +208,9 @@ fn mark(xml: &mut Xml, kind: &str) {
     xml.element("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
 }
 
-fn instruct(xml: &mut Xml, instruction: &str, fonts: &Fonts) {
-    let instruction = clean(instruction);
-    for (kind, piece) in pieces(&format!(" {instruction} "), usual_kind(fonts)) {
-        xml.element("w:r", &[], |xml| {
-            run_properties(xml, TextStyle::Plain, kind, fonts);
-            xml.leaf("w:instrText", &[("xml:space", "preserve")], piece);
-        });
-    }
+fn instruct(xml: &mut Xml, code: &str, style: TextStyle, kind: Kind, fonts: &Fonts) {
+    xml.element("w:r", &[], |xml| {
+        run_properties(xml, style, kind, fonts);
+        xml.leaf("w:instrText", &[("xml:space", "preserve")], code);
+    });
 }

@@ -39,7 +39,7 @@ impl Fonts {
         let mut fonts = Self {
             latin: "Times New Roman",
             east_asian: "Microsoft YaHei",
-            complex: "Times New Roman",
+            complex: "Khmer OS Siemreap",
             latin_language: "vi-VN".to_owned(),
             east_asian_language: "zh-CN".to_owned(),
             complex_language: "km-KH".to_owned(),

@@ -3,6 +3,7 @@
 
 mod body;
 mod fonts;
+mod looks;
 pub mod model;
 mod package;
 mod script;

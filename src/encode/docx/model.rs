@@ -47,10 +47,9 @@ impl Page {
     /// left 30–35 mm, right 15–20 mm.
     pub const A4: Self = Self { width: 210.0, height: 297.0, top: 20.0, right: 20.0, bottom: 20.0, left: 30.0 };
 
-    /// The same paper lying, for tables: the margin for binding is at the top then, where the
-    /// left one was before the sheet was turned.
+    /// The same paper lying, for tables. The Decree does not ask for other margins then.
     pub const A4_LANDSCAPE: Self =
-        Self { width: 297.0, height: 210.0, top: 30.0, right: 20.0, bottom: 20.0, left: 20.0 };
+        Self { width: 297.0, height: 210.0, top: 20.0, right: 15.0, bottom: 20.0, left: 30.0 };
 
     /// Between left and right margin.
     pub fn text_width(&self) -> f32 {
@@ -124,6 +123,8 @@ pub enum TextStyle {
     Time,
     /// A label before a value.
     Label,
+    /// White and tiny: for what a program should compute with but not show.
+    Unseen,
 }
 
 /// Looks of paragraphs.

@@ -34,7 +34,6 @@ fn properties(script: &Script, created: Option<Date>) -> Properties {
         script.head.iter().map(|row| (row.key.to_owned(), row.value.clone())).collect();
     // For programs; the rows above are in words of the language.
     custom.extend([
-        ("guide".to_owned(), script.guide.clone()),
         ("tag".to_owned(), script.tag.clone()),
         ("slot-seconds".to_owned(), script.slot.seconds.to_string()),
         ("estimated-seconds".to_owned(), format!("{:.1}", script.estimate.as_secs_f64())),
@@ -206,7 +205,9 @@ fn breath_line(breath: &Breath, kind: ParagraphKind) -> Paragraph {
     let written: Vec<&str> = breath.pieces.iter().filter_map(|piece| piece.written.as_deref().map(str::trim)).collect();
     if !written.is_empty() {
         inlines.push(Inline::Tab);
-        inlines.push(Inline::styled(&written.join(" · "), TextStyle::Written));
+        // A number is to be seen from afar in both forms.
+        let style = if breath.is_number { TextStyle::Plain } else { TextStyle::Written };
+        inlines.push(Inline::styled(&written.join(" · "), style));
     }
     Paragraph { style, inlines, ..Paragraph::default() }
 }
@@ -220,7 +221,7 @@ fn clock(time: std::time::Duration) -> String {
 /// End mark, what was left out, and the log strip.
 fn tail(script: &Script, page: &Page) -> Vec<Block> {
     let words = &script.words;
-    let mut blocks = vec![Block::Paragraph(Paragraph::new(Style::End, &format!("— {} —", words.end)))];
+    let mut blocks = vec![Block::Paragraph(Paragraph::new(Style::End, &words.end))];
     if !script.left_out.is_empty() {
         blocks.push(Block::Paragraph(Paragraph::new(Style::Section, &words.left_out)));
     }

@@ -4,278 +4,30 @@
 
 use super::super::xml::Xml;
 use super::fonts::{Fonts, Line};
+use super::looks::{BULLET_MM, Border, LOOKS, Look, PLAIN, READ_ITEM_LEFT_MM, Tabs, style_id};
 use super::model::{Page, Style, TextStyle};
 
-/// Between the end of a spoken line and the right margin lie the written forms and the time.
-const MARGIN_COLUMN_MM: f32 = 42.0;
+/// At the right margin stands the time, to the left of it the written form. Both are reached by
+/// tabs: a right indent would keep the words away from them, but programs do not agree on tab
+/// stops beyond it.
 const TIME_COLUMN_MM: f32 = 14.0;
-/// Where a line that is too long goes on, so that it does not look like a breath of its own.
-const CONTINUED_MM: f32 = 6.0;
-const BULLET_MM: f32 = 7.0;
+
+/// How far the lines of a box stand from its text (four points): so far the paragraph is drawn in,
+/// that they stand at the margin.
+const BOX_MM: f32 = 1.4;
+
+/// Behind cues and heads of tables; light enough for a copy of a copy.
+pub(super) const BAND: &str = "EDEDED";
 
 /// Twentieths of a point.
 pub(super) fn twips(mm: f32) -> i32 {
     (mm * 1440.0 / 25.4).round() as i32
 }
 
-/// How a style looks. Sizes in points, lengths in millimetres.
-#[derive(Debug, Clone, Copy)]
-struct Look {
-    style: Style,
-    id: &'static str,
-    /// Built-in names are English and shown by Word in its own language; ours are Vietnamese.
-    name: &'static str,
-    based_on: Option<Style>,
-    size: f32,
-    is_bold: bool,
-    is_italic: bool,
-    grey: Option<&'static str>,
-    before: f32,
-    after: f32,
-    is_read: bool,
-    left: f32,
-    hanging: f32,
-    align: &'static str,
-    keeps_next: bool,
-    outline: Option<&'static str>,
-    border: Border,
-    is_shaded: bool,
-    tabs: Tabs,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Border {
-    None,
-    /// A thick rule at the left.
-    Side,
-    Box,
-    Dashed,
-    /// A thin line above or below.
-    Above,
-    Below,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tabs {
-    None,
-    /// Written form and running time.
-    Margin,
-    /// Middle and right, of headers and footers.
-    Thirds,
-}
-
-const PLAIN: Look = Look {
-    style: Style::Normal,
-    id: "Normal",
-    name: "Normal",
-    based_on: None,
-    size: 13.0,
-    is_bold: false,
-    is_italic: false,
-    grey: None,
-    before: 0.0,
-    after: 0.0,
-    is_read: false,
-    left: 0.0,
-    hanging: 0.0,
-    align: "left",
-    keeps_next: false,
-    outline: None,
-    border: Border::None,
-    is_shaded: false,
-    tabs: Tabs::None,
-};
-
-const DERIVED: Look = Look { based_on: Some(Style::Normal), ..PLAIN };
-
-const READ: Look = Look {
-    style: Style::Spoken,
-    id: "LoiDoc",
-    name: "Lời đọc",
-    size: 16.0,
-    is_read: true,
-    left: CONTINUED_MM,
-    hanging: CONTINUED_MM,
-    tabs: Tabs::Margin,
-    ..DERIVED
-};
-
-const READ_ITEM_LEFT_MM: f32 = BULLET_MM + CONTINUED_MM;
-
-const LOOKS: [Look; 20] = [
-    PLAIN,
-    Look { style: Style::Form, id: "Mau", name: "Mẫu", size: 11.0, is_bold: true, grey: Some("404040"), ..DERIVED },
-    Look {
-        style: Style::Title,
-        id: "Title",
-        name: "Title",
-        size: 22.0,
-        is_bold: true,
-        before: 2.0,
-        after: 8.0,
-        keeps_next: true,
-        ..DERIVED
-    },
-    Look {
-        style: Style::Section,
-        id: "Heading1",
-        name: "heading 1",
-        size: 12.0,
-        is_bold: true,
-        before: 16.0,
-        after: 4.0,
-        keeps_next: true,
-        outline: Some("0"),
-        ..DERIVED
-    },
-    Look {
-        style: Style::SpokenHeading,
-        id: "Heading2",
-        name: "heading 2",
-        based_on: Some(Style::Spoken),
-        is_bold: true,
-        size: 18.0,
-        before: 10.0,
-        keeps_next: true,
-        outline: Some("1"),
-        ..READ
-    },
-    READ,
-    Look {
-        style: Style::SpokenItem,
-        id: "LoiDocY",
-        name: "Lời đọc – ý",
-        based_on: Some(Style::Spoken),
-        left: READ_ITEM_LEFT_MM,
-        ..READ
-    },
-    Look {
-        style: Style::SpokenWarning,
-        id: "LoiDocCanhBao",
-        name: "Lời đọc – cảnh báo",
-        based_on: Some(Style::Spoken),
-        is_bold: true,
-        border: Border::Side,
-        ..READ
-    },
-    Look {
-        style: Style::SpokenNumber,
-        id: "LoiDocSo",
-        name: "Lời đọc – số điện thoại",
-        based_on: Some(Style::Spoken),
-        size: 20.0,
-        is_bold: true,
-        before: 4.0,
-        after: 4.0,
-        border: Border::Box,
-        ..READ
-    },
-    Look {
-        style: Style::Cue,
-        id: "HieuLenh",
-        name: "Hiệu lệnh",
-        size: 12.0,
-        is_bold: true,
-        before: 8.0,
-        after: 8.0,
-        is_shaded: true,
-        ..DERIVED
-    },
-    Look {
-        style: Style::Voice,
-        id: "NguoiDoc",
-        name: "Người đọc",
-        size: 11.0,
-        is_bold: true,
-        grey: Some("404040"),
-        before: 6.0,
-        keeps_next: true,
-        ..DERIVED
-    },
-    Look {
-        style: Style::Notice,
-        id: "LuuY",
-        name: "Lưu ý",
-        size: 12.0,
-        is_italic: true,
-        before: 8.0,
-        after: 8.0,
-        border: Border::Dashed,
-        ..DERIVED
-    },
-    Look { style: Style::HelplineName, id: "DuongDayTen", name: "Đường dây – tên", size: 14.0, ..DERIVED },
-    Look {
-        style: Style::HelplineNumber,
-        id: "DuongDaySo",
-        name: "Đường dây – số",
-        size: 30.0,
-        is_bold: true,
-        align: "center",
-        ..DERIVED
-    },
-    Look {
-        style: Style::End,
-        id: "Het",
-        name: "Hết",
-        size: 14.0,
-        is_bold: true,
-        before: 10.0,
-        after: 6.0,
-        align: "center",
-        ..DERIVED
-    },
-    Look {
-        style: Style::ListItem,
-        id: "ListBullet",
-        name: "List Bullet",
-        size: 12.0,
-        left: BULLET_MM,
-        hanging: BULLET_MM,
-        ..DERIVED
-    },
-    Look {
-        style: Style::TableHead,
-        id: "BangDau",
-        name: "Bảng – đầu",
-        size: 11.0,
-        is_bold: true,
-        before: 2.0,
-        after: 2.0,
-        ..DERIVED
-    },
-    Look {
-        style: Style::TableText, id: "BangChu", name: "Bảng – chữ", size: 11.0, before: 2.0, after: 2.0, ..DERIVED
-    },
-    Look {
-        style: Style::Header,
-        id: "Header",
-        name: "header",
-        size: 10.0,
-        grey: Some("404040"),
-        border: Border::Below,
-        tabs: Tabs::Thirds,
-        ..DERIVED
-    },
-    Look {
-        style: Style::Footer,
-        id: "Footer",
-        name: "footer",
-        size: 10.0,
-        grey: Some("404040"),
-        border: Border::Above,
-        tabs: Tabs::Thirds,
-        ..DERIVED
-    },
-];
-
-/// The id of a style in the file.
-pub(super) fn style_id(style: Style) -> &'static str {
-    LOOKS.iter().find(|look| look.style == style).map_or("Normal", |look| look.id)
-}
-
 pub(super) fn text_style_id(style: TextStyle) -> Option<&'static str> {
     match style {
         TextStyle::Plain => None,
+        TextStyle::Unseen => Some("KhongThay"),
         TextStyle::Strong => Some("Strong"),
         TextStyle::Written => Some("DangViet"),
         TextStyle::Time => Some("ThoiDiem"),
@@ -300,9 +52,13 @@ pub(super) fn styles(fonts: &Fonts, page: &Page) -> Vec<u8> {
             (TextStyle::Written, "Dạng viết", Some(10.5), Some("404040"), false),
             (TextStyle::Time, "Thời điểm", Some(10.5), Some("404040"), false),
             (TextStyle::Label, "Nhãn", None, Some("404040"), false),
+            (TextStyle::Unseen, "Không thấy", Some(1.0), Some("FFFFFF"), false),
         ] {
             let Some(id) = text_style_id(style) else { continue };
-            let attributes = [("w:type", "character"), ("w:customStyle", "1"), ("w:styleId", id)];
+            let mut attributes = vec![("w:type", "character"), ("w:styleId", id)];
+            if !name.is_ascii() {
+                attributes.push(("w:customStyle", "1"));
+            }
             xml.element("w:style", &attributes, |xml| {
                 xml.empty("w:name", &[("w:val", name)]);
                 xml.empty("w:qFormat", &[]);
@@ -382,24 +138,25 @@ fn paragraph_properties(xml: &mut Xml, look: &Look, fonts: &Fonts, page: &Page) 
     if look.keeps_next {
         xml.empty("w:keepNext", &[]);
     }
-    xml.empty("w:keepLines", &[]);
-    if !look.is_read {
+    if look.is_read {
+        xml.empty("w:keepLines", &[]);
+        xml.empty("w:suppressLineNumbers", &[("w:val", "0")]);
+    } else {
         xml.empty("w:suppressLineNumbers", &[]);
     }
     write_border(xml, look.border);
     if look.is_shaded {
-        xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EDEDED")]);
+        xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", BAND)]);
     }
-    write_tabs(xml, look.tabs, page);
+    write_tabs(xml, look, page);
     if look.is_read {
         // Words are not divided at the end of a line that is read aloud.
         xml.empty("w:suppressAutoHyphens", &[]);
     }
     write_spacing(xml, look, fonts);
-    let right = if look.is_read { MARGIN_COLUMN_MM } else { 0.0 };
-    if look.left > 0.0 || right > 0.0 {
-        let (left, right, hanging) =
-            (twips(look.left).to_string(), twips(right).to_string(), twips(look.hanging).to_string());
+    let drawn_in = if matches!(look.border, Border::Box | Border::Dashed) { BOX_MM } else { 0.0 };
+    if look.left + drawn_in > 0.0 {
+        let [left, right, hanging] = [look.left + drawn_in, drawn_in, look.hanging].map(|mm| twips(mm).to_string());
         xml.empty("w:ind", &[("w:left", &left), ("w:right", &right), ("w:hanging", &hanging)]);
     }
     if look.align != "left" {
@@ -426,8 +183,10 @@ pub(super) fn twentieths(points: f32) -> String {
 }
 
 fn write_border(xml: &mut Xml, border: Border) {
+    let colour = if border == Border::Band { BAND } else { "000000" };
     let (sides, line, eighths, space): (&[&str], _, _, _) = match border {
         Border::None => return,
+        Border::Band => (&["w:top", "w:bottom"], "single", "24", "0"),
         Border::Side => (&["w:left"], "single", "24", "8"),
         Border::Box => (&["w:top", "w:left", "w:bottom", "w:right"], "single", "12", "4"),
         Border::Dashed => (&["w:top", "w:left", "w:bottom", "w:right"], "dashed", "6", "4"),
@@ -436,17 +195,18 @@ fn write_border(xml: &mut Xml, border: Border) {
     };
     xml.element("w:pBdr", &[], |xml| {
         for side in sides {
-            let looks = [("w:val", line), ("w:sz", eighths), ("w:space", space), ("w:color", "000000")];
+            let looks = [("w:val", line), ("w:sz", eighths), ("w:space", space), ("w:color", colour)];
             xml.empty(side, &looks);
         }
     });
 }
 
-fn write_tabs(xml: &mut Xml, tabs: Tabs, page: &Page) {
+fn write_tabs(xml: &mut Xml, look: &Look, page: &Page) {
     let width = page.text_width();
-    let stops = match tabs {
+    let end = if look.border == Border::Box { width - BOX_MM } else { width };
+    let stops = match look.tabs {
         Tabs::None => return,
-        Tabs::Margin => [("right", width - TIME_COLUMN_MM), ("right", width)],
+        Tabs::Margin => [("right", width - TIME_COLUMN_MM), ("right", end)],
         Tabs::Thirds => [("center", width / 2.0), ("right", width)],
     };
     xml.element("w:tabs", &[], |xml| {

@@ -4,7 +4,7 @@ use super::super::xml::Xml;
 use super::body::write_paragraph;
 use super::fonts::Fonts;
 use super::model::{Cell, Lines, Paragraph, Table, TableRow};
-use super::styles::twips;
+use super::styles::{BAND, twips};
 
 pub(super) fn write_table(xml: &mut Xml, table: &Table, fonts: &Fonts) {
     xml.element("w:tbl", &[], |xml| {
@@ -91,7 +91,7 @@ fn write_cell(xml: &mut Xml, cell: &Cell, width: f32, span: usize, keeps_next: b
                 xml.empty("w:gridSpan", &[("w:val", &span.to_string())]);
             }
             if cell.is_shaded {
-                xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", "EDEDED")]);
+                xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", BAND)]);
             }
             if cell.is_centred {
                 xml.empty("w:vAlign", &[("w:val", "center")]);
