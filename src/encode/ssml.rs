@@ -83,12 +83,9 @@ fn write_sentence(xml: &mut Xml, sentence: &Sentence) {
 
 /// Engines that leave out the pause would read two words as one.
 fn needs_space(before: &str, after: &str) -> bool {
-    match (before.chars().next_back(), after.chars().next()) {
-        (Some(before), Some(after)) => {
-            !before.is_whitespace() && !after.is_whitespace() && !(is_unspaced(before) && is_unspaced(after))
-        }
-        _ => false,
-    }
+    let (Some(before), Some(after)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let is_chinese = is_unspaced(before) && is_unspaced(after);
+    !is_chinese && !before.is_whitespace() && !after.is_whitespace()
 }
 
 fn write_breath(xml: &mut Xml, breath: &Breath) {
@@ -142,6 +139,23 @@ mod tests {
     fn a_script_without_words_speaks_nothing() {
         let text = encoded(&fixture::empty());
         assert!(!text.contains("<p>") && !text.contains("<s>"), "{text}");
+    }
+
+    #[test]
+    fn breaths_do_not_run_into_one_word() {
+        let cases =
+            [("ghe", "đò", "ghe<break time=\"250ms\"/> đò"), ("小船，", "木船", "小船，<break time=\"250ms\"/>木船")];
+        for (before, after, expected) in cases {
+            let breath = |said: &str| Breath {
+                pieces: vec![Piece { said: said.to_owned(), written: None }],
+                pause: Duration::from_millis(250),
+                is_number: false,
+            };
+            let mut xml = Xml::new(None);
+            write_sentence(&mut xml, &Sentence { breaths: vec![breath(before), breath(after)] });
+            let text = String::from_utf8(xml.finish()).unwrap();
+            assert!(text.contains(&format!("<s>{expected}</s>")), "{text}");
+        }
     }
 
     #[test]

@@ -99,7 +99,8 @@ pub(super) fn write_paragraph(xml: &mut Xml, paragraph: &Paragraph, fonts: &Font
 
 fn paragraph_properties(xml: &mut Xml, paragraph: &Paragraph, keeps_next: bool) {
     let has_style = paragraph.style != Style::Normal;
-    if !has_style && !keeps_next && !paragraph.is_bulleted && paragraph.space_after.is_none() {
+    let has_own = paragraph.is_bulleted || paragraph.space_after.is_some() || paragraph.cleared_tab.is_some();
+    if !has_style && !keeps_next && !has_own {
         return;
     }
     xml.element("w:pPr", &[], |xml| {
@@ -113,6 +114,11 @@ fn paragraph_properties(xml: &mut Xml, paragraph: &Paragraph, keeps_next: bool) 
             xml.element("w:numPr", &[], |xml| {
                 xml.empty("w:ilvl", &[("w:val", "0")]);
                 xml.empty("w:numId", &[("w:val", list_of(paragraph.style))]);
+            });
+        }
+        if let Some(tab) = paragraph.cleared_tab {
+            xml.element("w:tabs", &[], |xml| {
+                xml.empty("w:tab", &[("w:val", "clear"), ("w:pos", &twips(tab).to_string())]);
             });
         }
         if let Some(after) = paragraph.space_after {

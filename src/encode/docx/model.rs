@@ -72,6 +72,8 @@ pub struct Paragraph {
     pub keeps_next: bool,
     /// Free space after it, in points, where it differs from the style's.
     pub space_after: Option<f32>,
+    /// A tab stop of the style that this paragraph has not, in millimetres from the left margin.
+    pub cleared_tab: Option<f32>,
     /// An item whose bullet is printed; further paragraphs of an item have none.
     pub is_bulleted: bool,
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::model::{
     Block, Cell, Document, Inline, Lines, Page, Paragraph, Properties, Style, Table, TableRow, TextStyle,
 };
+use super::styles::written_stop;
 use crate::product::script::{Breath, Helpline, Line, Paragraph as Spoken, ParagraphKind, Row, Script, ScriptWords};
 
 /// Rows of the log strip: as many broadcasts as a sheet usually lives through.
@@ -15,7 +16,7 @@ const LOG_ROWS: usize = 4;
 pub fn script_document(script: &Script, created: Option<Date>) -> Document {
     let page = Page::A4;
     let mut blocks = head(script, &page);
-    blocks.extend(body(script).into_iter().map(Block::Paragraph));
+    blocks.extend(body(script, &page).into_iter().map(Block::Paragraph));
     blocks.extend(tail(script, &page));
     Document {
         page,
@@ -148,7 +149,7 @@ fn helpline_box(helpline: &Helpline, words: &ScriptWords, width: f32) -> Table {
 
 /// Everything that is read, with the cues. Who reads is named at the beginning of each part and
 /// where the voice changes, unless one voice reads all.
-fn body(script: &Script) -> Vec<Paragraph> {
+fn body(script: &Script, page: &Page) -> Vec<Paragraph> {
     let has_voices = script.paragraphs().any(|paragraph| paragraph.voice != 1);
     let mut lines = Vec::new();
     for part in &script.parts {
@@ -161,7 +162,7 @@ fn body(script: &Script) -> Vec<Paragraph> {
                         let label = script.words.voice.replace("{voice}", &paragraph.voice.to_string());
                         lines.push(Paragraph::new(Style::Voice, &label));
                     }
-                    lines.extend(spoken(paragraph));
+                    lines.extend(spoken(paragraph, page));
                 }
             }
         }
@@ -171,7 +172,7 @@ fn body(script: &Script) -> Vec<Paragraph> {
 
 /// A paragraph: one line for each breath. The lines of a sentence stay on one page; the last line
 /// of the paragraph has the running time.
-fn spoken(paragraph: &Spoken) -> Vec<Paragraph> {
+fn spoken(paragraph: &Spoken, page: &Page) -> Vec<Paragraph> {
     let mut lines: Vec<Paragraph> = Vec::new();
     for sentence in &paragraph.sentences {
         let count = sentence.breaths.len();
@@ -183,8 +184,9 @@ fn spoken(paragraph: &Spoken) -> Vec<Paragraph> {
         }
     }
     if let Some(last) = lines.last_mut() {
+        // Without a written form one tab leads to the time, also from the end of a long line.
         let has_written = last.inlines.contains(&Inline::Tab);
-        last.inlines.extend((!has_written).then_some(Inline::Tab));
+        last.cleared_tab = (!has_written).then(|| written_stop(page));
         last.inlines.push(Inline::Tab);
         last.inlines.push(Inline::styled(&clock(paragraph.ends_at), TextStyle::Time));
         // A heading belongs to what comes after it.

@@ -24,6 +24,11 @@ pub(super) fn twips(mm: f32) -> i32 {
     (mm * 1440.0 / 25.4).round() as i32
 }
 
+/// Where written forms end, in millimetres from the left margin.
+pub(super) fn written_stop(page: &Page) -> f32 {
+    page.text_width() - TIME_COLUMN_MM
+}
+
 pub(super) fn text_style_id(style: TextStyle) -> Option<&'static str> {
     match style {
         TextStyle::Plain => None,
@@ -206,7 +211,7 @@ fn write_tabs(xml: &mut Xml, look: &Look, page: &Page) {
     let end = if look.border == Border::Box { width - BOX_MM } else { width };
     let stops = match look.tabs {
         Tabs::None => return,
-        Tabs::Margin => [("right", width - TIME_COLUMN_MM), ("right", end)],
+        Tabs::Margin => [("right", written_stop(page)), ("right", end)],
         Tabs::Thirds => [("center", width / 2.0), ("right", width)],
     };
     xml.element("w:tabs", &[], |xml| {
