@@ -1,9 +1,22 @@
 //! Encoders: bytes of each format. They decide nothing; what goes in was decided in `product/`.
 
 mod body;
+pub mod docx;
 mod feed;
+#[cfg(test)]
+mod fixture;
+mod ics;
+mod locale;
 mod sitemap;
+mod ssml;
+mod txt;
+mod xml;
+mod zip;
 
+pub use self::zip::{ArchiveError, encode_zip, write_zip};
 pub use body::{BodyContext, LinkPlace, encode_body, escape};
 pub use feed::{Feed, FeedEntry, encode_feed};
+pub use ics::{Calendar, CalendarEvent, encode_calendar};
 pub use sitemap::{SitemapPage, encode_sitemap};
+pub use ssml::encode_ssml;
+pub use txt::{encode_txt, unsayable};

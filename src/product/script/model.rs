@@ -119,7 +119,8 @@ pub struct Sentence {
     pub breaths: Vec<Breath>,
 }
 
-/// What is said in one breath: a printed line.
+/// What is said in one breath: a printed line. Whether it ends with a space does not matter: where
+/// breaths are put together, the encoders set one, except between Chinese characters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Breath {
     pub pieces: Vec<Piece>,
