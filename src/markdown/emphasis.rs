@@ -192,7 +192,7 @@ fn put_together(tokens: Vec<Token>, marks: &[Mark], depth: usize) -> Vec<Inline>
         let span = match token {
             Token::Asterisks(span) => span,
             Token::Inline(Inline::Text(Text { span, shown: None })) => {
-                push_text(&mut row.current, span);
+                push_text(&mut row.current, 0, span);
                 continue;
             }
             Token::Inline(inline) => {
@@ -202,7 +202,7 @@ fn put_together(tokens: Vec<Token>, marks: &[Mark], depth: usize) -> Vec<Inline>
         };
         let mut start = span.start as usize;
         while let Some(mark) = marks.next_if(|mark| mark.start < span.end as usize) {
-            push_text(&mut row.current, Span::new(start, mark.start));
+            push_text(&mut row.current, 0, Span::new(start, mark.start));
             start = mark.end();
             let is_deep = if mark.opens { depth + row.outer.len() >= MAX_DEPTH } else { too_deep > 0 };
             match (is_deep, mark.opens) {
@@ -212,7 +212,7 @@ fn put_together(tokens: Vec<Token>, marks: &[Mark], depth: usize) -> Vec<Inline>
                 (false, false) => row.close(*mark),
             }
         }
-        push_text(&mut row.current, Span::new(start, span.end as usize));
+        push_text(&mut row.current, 0, Span::new(start, span.end as usize));
     }
     row.current
 }

@@ -14,10 +14,12 @@ pub(super) enum Frame {
     Table { table: Table, row: Vec<Cell> },
 }
 
-/// The open blocks, outermost first, and the blocks collected in the innermost.
+/// The open blocks, outermost first, and the blocks collected so far in all of them.
 #[derive(Default)]
 pub(super) struct Frames {
-    open: Vec<(Frame, Span, Vec<Block>)>,
+    /// With the place in `blocks` where the content of each begins.
+    open: Vec<(Frame, Span, usize)>,
+    /// One buffer for all lists, from which each is taken in its final size.
     blocks: Vec<Block>,
     depth: usize,
 }
@@ -38,7 +40,7 @@ impl Frames {
 
     pub(super) fn open(&mut self, frame: Frame, span: Span) {
         self.depth += adds_level(&frame);
-        self.open.push((frame, span, std::mem::take(&mut self.blocks)));
+        self.open.push((frame, span, self.blocks.len()));
     }
 
     pub(super) fn open_table(&mut self, alignments: Vec<Alignment>, span: Span) {
@@ -48,10 +50,9 @@ impl Frames {
 
     /// Closes the innermost block; `mend` sees the blocks inside before they become its content.
     pub(super) fn close(&mut self, mend: impl FnOnce(Vec<Block>) -> Vec<Block>) {
-        let Some((frame, span, outer)) = self.open.pop() else { return };
+        let Some((frame, span, start)) = self.open.pop() else { return };
         self.depth -= adds_level(&frame);
-        let mut blocks = mend(std::mem::replace(&mut self.blocks, outer));
-        blocks.shrink_to_fit();
+        let blocks = mend(self.blocks.drain(start..).collect());
         let kind = match frame {
             Frame::Item { task } => return self.add_item(Item { span, task, blocks }),
             Frame::Meaning => return self.add_meaning(blocks),
@@ -68,7 +69,8 @@ impl Frames {
         self.push(Block { kind, span, products: ProductFilter::default() });
     }
 
-    pub(super) fn finish(self) -> Vec<Block> {
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.blocks.shrink_to_fit();
         self.blocks
     }
 

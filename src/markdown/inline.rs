@@ -16,7 +16,8 @@ const MAX_SHOWN_TARGET: usize = 60;
 /// Builds the inlines of one block after the other.
 pub(super) struct Inlines<'a> {
     source: &'a str,
-    /// The inlines of the innermost open element.
+    /// The inlines of all open elements, outermost first: one buffer for all blocks of a text, from
+    /// which each list is taken in its final size.
     current: Vec<Inline>,
     open: Vec<Open>,
     /// Open elements that became part of the tree.
@@ -34,7 +35,8 @@ pub(super) struct Inlines<'a> {
 struct Open {
     element: Element,
     span: Span,
-    outer: Vec<Inline>,
+    /// Where its content begins in the buffer.
+    start: usize,
 }
 
 enum Element {
@@ -71,7 +73,8 @@ impl<'a> Inlines<'a> {
     pub(super) fn text(&mut self, text: &CowStr<'_>, span: Span) {
         self.loose_asterisks |= text.contains('*');
         if self.source.get(span.range()) == Some(&**text) {
-            push_text(&mut self.current, span);
+            let start = self.open.last().map_or(0, |open| open.start);
+            push_text(&mut self.current, start, span);
         } else {
             self.push(Inline::Text(Text { span, shown: Some((&**text).into()) }));
         }
@@ -180,26 +183,26 @@ impl<'a> Inlines<'a> {
         } else {
             element
         };
-        let outer = match element {
-            Element::Transparent => Vec::new(),
+        let start = match element {
+            // Its content belongs to the element around it.
+            Element::Transparent => self.open.last().map_or(0, |open| open.start),
             _ => {
                 self.depth += 1;
-                std::mem::take(&mut self.current)
+                self.current.len()
             }
         };
         self.links += usize::from(is_link);
-        self.open.push(Open { element, span, outer });
+        self.open.push(Open { element, span, start });
     }
 
     /// Closes the innermost element.
     pub(super) fn end(&mut self, findings: &mut Findings) {
-        let Some(Open { element, span, outer }) = self.open.pop() else { return };
+        let Some(Open { element, span, start }) = self.open.pop() else { return };
         if matches!(element, Element::Transparent) {
             return;
         }
         self.depth = self.depth.saturating_sub(1);
-        let mut content = std::mem::replace(&mut self.current, outer);
-        content.shrink_to_fit();
+        let content: Vec<Inline> = self.current.drain(start..).collect();
         let inline = match element {
             Element::Emphasis => Inline::Emphasis(content, span),
             Element::Strong => Inline::Strong(content, span),
@@ -246,18 +249,18 @@ impl<'a> Inlines<'a> {
         if let Some(place) = self.too_deep.take() {
             findings.add(Code::NestedTooDeep, place, |finding| finding.with("limit", MAX_DEPTH));
         }
-        let mut content = std::mem::take(&mut self.current);
         if let Some(kept) = self.kept.take() {
             // The parser cut off the space before it as well.
             let before = self.source.get(..kept.start as usize).unwrap_or_default();
-            let space = u32::from(!content.is_empty() && before.ends_with(' '));
-            push_text(&mut content, Span { start: kept.start - space, end: kept.end });
+            let space = u32::from(!self.current.is_empty() && before.ends_with(' '));
+            push_text(&mut self.current, 0, Span { start: kept.start - space, end: kept.end });
         }
+        // A large site holds a million of these lists, so none is larger than it must be.
+        let mut content: Vec<Inline> = self.current.drain(..).collect();
         if std::mem::take(&mut self.loose_asterisks) {
             content = emphasis::repair(content, self.source);
+            content.shrink_to_fit();
         }
-        // A large site holds a million of these lists.
-        content.shrink_to_fit();
         content
     }
 }
@@ -272,9 +275,10 @@ fn refuse(target: &str, span: Span, findings: &mut Findings) {
     });
 }
 
-/// Appends text that stands in the source as it is shown, joined with such text just before it.
-pub(super) fn push_text(inlines: &mut Vec<Inline>, span: Span) {
-    match inlines.last_mut() {
+/// Appends text that stands in the source as it is shown, joined with such text just before it in
+/// the list that begins at `start`.
+pub(super) fn push_text(inlines: &mut Vec<Inline>, start: usize, span: Span) {
+    match inlines.get_mut(start..).and_then(<[Inline]>::last_mut) {
         Some(Inline::Text(Text { span: last, shown: None })) if last.end == span.start => last.end = span.end,
         _ if span.is_empty() => {}
         _ => inlines.push(Inline::Text(Text { span, shown: None })),
