@@ -1,4 +1,4 @@
-use std::fs;
+use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use super::{MAX_FOLDER_DEPTH, SourceFile, text::compose};
@@ -45,8 +45,8 @@ pub fn walk(site: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Tree {
     while let Some((entry, depth)) = pending.pop() {
         match children(&entry) {
             Ok(children) => {
-                for child in children {
-                    place(child, depth, &site, &mut tree, &mut pending, diagnostics);
+                for (child, kind) in children {
+                    place(child, kind, depth, &site, &mut tree, &mut pending, diagnostics);
                 }
             }
             Err(error) => diagnostics.push(unreadable(&entry.path, &error)),
@@ -57,7 +57,9 @@ pub fn walk(site: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Tree {
     tree
 }
 
-fn children(folder: &TreeEntry) -> std::io::Result<Vec<TreeEntry>> {
+/// What lies in a folder. The kind of each comes with its name on most systems, without another
+/// look at the disk.
+fn children(folder: &TreeEntry) -> std::io::Result<Vec<(TreeEntry, std::io::Result<FileType>)>> {
     let mut found = Vec::new();
     for child in fs::read_dir(&folder.location)? {
         let child = child?;
@@ -65,7 +67,7 @@ fn children(folder: &TreeEntry) -> std::io::Result<Vec<TreeEntry>> {
         let name = name.to_string_lossy();
         if !is_hidden(&name) {
             let path = format!("{}/{}", folder.path, compose(&name));
-            found.push(TreeEntry { path, location: child.path() });
+            found.push((TreeEntry { path, location: child.path() }, child.file_type()));
         }
     }
     Ok(found)
@@ -82,30 +84,31 @@ fn is_hidden(name: &str) -> bool {
 
 fn place(
     entry: TreeEntry,
+    kind: std::io::Result<FileType>,
     depth: usize,
     site: &Path,
     tree: &mut Tree,
     pending: &mut Vec<(TreeEntry, usize)>,
     diagnostics: &mut Diagnostics,
 ) {
-    let metadata = match fs::symlink_metadata(&entry.location) {
-        Ok(metadata) => metadata,
+    let kind = match kind {
+        Ok(kind) => kind,
         Err(error) => return diagnostics.push(unreadable(&entry.path, &error)),
     };
-    if metadata.is_symlink() {
+    if kind.is_symlink() {
         if is_file_inside(&entry.location, site) {
             tree.files.push(entry);
         } else {
             diagnostics.push(Diagnostic::new(Code::SymlinkOutside).in_path(&*entry.path).with("path", &entry.path));
         }
-    } else if metadata.is_dir() {
+    } else if kind.is_dir() {
         if depth + 1 >= MAX_FOLDER_DEPTH {
             let diagnostic = Diagnostic::new(Code::FolderTooDeep).in_path(&*entry.path);
             return diagnostics.push(diagnostic.with("path", &entry.path).with("limit", MAX_FOLDER_DEPTH));
         }
         tree.folders.push(entry.clone());
         pending.push((entry, depth + 1));
-    } else if metadata.is_file() {
+    } else if kind.is_file() {
         tree.files.push(entry);
     } else {
         diagnostics.push(Diagnostic::new(Code::StrayFile).in_path(&*entry.path).with("path", &entry.path));

@@ -1,4 +1,5 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +18,7 @@ pub struct Sources {
     pub assets: Tree,
     pub themes: Tree,
     /// Bytes of the texts by their place on the disk, until they are taken.
-    texts: BTreeMap<PathBuf, Mutex<Option<ReadText>>>,
+    texts: HashMap<OsString, Mutex<Option<ReadText>>>,
     hash: Hash,
 }
 
@@ -53,11 +54,12 @@ impl Sources {
             std::iter::once(&site).chain(&content.files).chain(&assets.files).chain(&themes.files).collect();
         let read: Vec<(Hash, Option<ReadText>)> = all.par_iter().map(|entry| read_one(entry)).collect();
         let mut hasher = Hasher::new();
-        let mut texts = BTreeMap::new();
+        // By the characters of the path: comparing paths part by part would take much longer.
+        let mut texts = HashMap::with_capacity(all.len());
         for (entry, (hash, text)) in all.iter().zip(read) {
             hasher.update(blake3::hash(entry.path.as_bytes()).as_bytes()).update(hash.as_bytes());
             if let Some(text) = text {
-                texts.insert(entry.location.clone(), Mutex::new(Some(text)));
+                texts.insert(entry.location.clone().into_os_string(), Mutex::new(Some(text)));
             }
         }
         for entry in content.folders.iter().chain(&themes.folders) {
@@ -79,7 +81,7 @@ impl Sources {
     /// A text of the site in canonical form; `None` when there is no such file. A text is handed
     /// out once, so that it is in memory once.
     pub fn text(&self, entry: &TreeEntry) -> Option<Result<Arc<SourceFile>, Diagnostic>> {
-        let taken = self.texts.get(&entry.location)?.lock().ok()?.take()?;
+        let taken = self.texts.get(entry.location.as_os_str())?.lock().ok()?.take()?;
         Some(taken.and_then(|bytes| decode(entry, bytes)).map(Arc::new))
     }
 
