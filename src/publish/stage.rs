@@ -34,16 +34,10 @@ impl Stage {
         })
     }
 
-    /// Tries first and makes the folder only where it is missing: most files have siblings.
+    /// Makes the folder first: nearly every file is a page, and a page is alone in its folder.
     fn in_its_folder(&self, target: &Path, write: impl Fn() -> std::io::Result<()>) -> Result<(), Diagnostic> {
-        let result = match write() {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                let made = target.parent().map_or(Ok(()), fs::create_dir_all);
-                made.and_then(|()| write())
-            }
-            result => result,
-        };
-        result.map_err(|error| cannot_write(target, &error))
+        let made = target.parent().map_or(Ok(()), make_folder);
+        made.and_then(|()| write()).map_err(|error| cannot_write(target, &error))
     }
 }
 
@@ -51,6 +45,15 @@ impl Drop for Stage {
     fn drop(&mut self) {
         // Best effort: what remains is removed by the next build.
         let _ = remove_if_there(&self.folder);
+    }
+}
+
+/// One call to the system where the folder above is there already, as it is for most.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(folder),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        result => result,
     }
 }
 
