@@ -6,6 +6,7 @@ use tera::{Context, Value};
 
 use super::address::Address;
 use super::model::AudienceBlock;
+use super::navigation::Navigation;
 use crate::facts::{Contact, ContactWay};
 use crate::language::Lang;
 use crate::library::{Audience, Library};
@@ -16,7 +17,21 @@ pub struct Frame<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
     /// By language, then by depth of the page's folder.
-    bases: Vec<Vec<Context>>,
+    bases: Vec<Vec<Base>>,
+}
+
+/// What all pages of one language and depth share.
+struct Base {
+    context: Context,
+    navigation: Navigation,
+}
+
+impl Base {
+    fn context_in(&self, section: Section) -> Context {
+        let mut context = self.context.clone();
+        context.insert_value("nav", self.navigation.of(section).clone());
+        context
+    }
 }
 
 /// Deepest page: `vi/<topic>/<guide>/index.html`.
@@ -54,20 +69,18 @@ impl<'a> Frame<'a> {
     /// The values that every page at `address` shares with its neighbours.
     pub fn context(&self, lang: Lang, address: &Address, section: Section) -> Context {
         let root = address.to_root();
-        let by_depth = self.bases.get(lang.index()).and_then(|bases| bases.get(root.len() / 3));
-        let mut context = by_depth.cloned().unwrap_or_else(|| self.base(lang, &root));
-        if section != Section::None {
-            context.insert("nav", &self.navigation(lang, &root, section));
+        match self.bases.get(lang.index()).and_then(|bases| bases.get(root.len() / 3)) {
+            Some(base) => base.context_in(section),
+            None => self.base(lang, &root).context_in(section),
         }
-        context
     }
 
     /// The same for a page that reaches the site's root by `root`.
     pub fn context_from(&self, lang: Lang, root: &str) -> Context {
-        self.base(lang, root)
+        self.base(lang, root).context_in(Section::None)
     }
 
-    fn base(&self, lang: Lang, root: &str) -> Context {
+    fn base(&self, lang: Lang, root: &str) -> Base {
         let (site, language) = (&self.library.site, &self.library.site.languages[lang]);
         let mut context = Context::new();
         context.insert(
@@ -90,11 +103,10 @@ impl<'a> Frame<'a> {
         );
         context.insert("root", root);
         context.insert_value("assets", self.assets(root));
-        context.insert("nav", &self.navigation(lang, root, Section::None));
         if let Some(helpline) = self.library.helpline() {
             context.insert("helpline", &self.helpline(helpline, lang));
         }
-        context
+        Base { context, navigation: Navigation::new(self, lang, root) }
     }
 
     fn assets(&self, root: &str) -> Value {
@@ -116,34 +128,18 @@ impl<'a> Frame<'a> {
         }
     }
 
-    fn navigation(&self, lang: Lang, root: &str, section: Section) -> Navigation<'a> {
-        let library = self.library;
-        let href = |address: Address| format!("{root}{}", address.path());
-        let topics = library.topics.iter().enumerate().map(|(place, topic)| NavigationTopic {
-            title: topic.name.text(&library.site.languages, lang),
-            href: href(Address::topic(library, lang, topic)),
-            accent: topic.accent.as_ref().map(|accent| accent.value.as_str()),
-            current: section == Section::Topic(place),
-        });
-        Navigation {
-            home: href(Address::home(library, lang)),
-            contacts: href(Address::contacts(library, lang)),
-            about: href(Address::about(library, lang)),
-            feed: href(Address::feed(library, lang)),
-            topics: topics.collect(),
-            audiences: self.audiences(lang, root, section),
-        }
+    pub fn audiences(&self, lang: Lang, root: &str) -> Vec<AudienceBlock<'a>> {
+        Audience::ALL.iter().map(|(_, audience)| self.audience(lang, root, *audience)).collect()
     }
 
-    pub fn audiences(&self, lang: Lang, root: &str, section: Section) -> Vec<AudienceBlock<'a>> {
-        let block = |audience: Audience| AudienceBlock {
+    pub fn audience(&self, lang: Lang, root: &str, audience: Audience) -> AudienceBlock<'a> {
+        AudienceBlock {
             id: audience.id(),
             title: self.text(lang, &["audiences", audience.id(), "title"]),
             summary: self.text(lang, &["audiences", audience.id(), "summary"]),
             href: format!("{root}{}", Address::audience(self.library, lang, audience).path()),
-            current: section == Section::Audience(audience),
-        };
-        Audience::ALL.iter().map(|(_, audience)| block(*audience)).collect()
+            current: false,
+        }
     }
 }
 
@@ -176,22 +172,4 @@ struct HelplineValue<'a> {
     tel: &'a str,
     label: &'a str,
     note: &'a str,
-}
-
-#[derive(Serialize)]
-struct Navigation<'a> {
-    home: String,
-    contacts: String,
-    about: String,
-    feed: String,
-    topics: Vec<NavigationTopic<'a>>,
-    audiences: Vec<AudienceBlock<'a>>,
-}
-
-#[derive(Serialize)]
-struct NavigationTopic<'a> {
-    title: &'a str,
-    href: String,
-    accent: Option<&'a str>,
-    current: bool,
 }

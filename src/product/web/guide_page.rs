@@ -26,7 +26,7 @@ pub fn compose(frame: &Frame<'_>, lang: Lang, place: usize) -> ComposedPage {
         let body = PageBody { frame, guide, version, lang, shown, root: &root };
         context.insert_value("body", tera::Value::safe_string(&encode_body(&version.document, &body)));
         context.insert("page", &page(frame, lang, shown, guide, version, &root));
-        context.insert("guide", &guide_page(frame, lang, shown, guide, version, &root));
+        context.insert("guide", &guide_page(frame, lang, shown, place, version, &root));
     }
     ComposedPage { address, template: "guide.html", context }
 }
@@ -70,16 +70,17 @@ fn guide_page<'a>(
     frame: &Frame<'a>,
     lang: Lang,
     shown: Lang,
-    guide: &'a Guide,
+    place: usize,
     version: &'a Version,
     root: &str,
 ) -> GuidePage<'a> {
     let library = frame.library;
+    let guide = &library.guides[place];
     let languages = &library.site.languages;
     let metadata = &guide.metadata;
     let text = |group: &str, id: &str| frame.text(lang, &[group, id]);
     let owner = metadata.owner.as_ref().and_then(|owner| library.site.agencies.get(owner));
-    let (previous, next) = neighbours(frame, lang, guide, root);
+    let (previous, next) = neighbours(frame, lang, place, root);
     GuidePage {
         title: &version.title,
         summary: &version.summary,
@@ -132,16 +133,14 @@ fn toc(version: &Version) -> Vec<TocEntry> {
 fn neighbours<'a>(
     frame: &Frame<'a>,
     lang: Lang,
-    guide: &Guide,
+    place: usize,
     root: &str,
 ) -> (Option<GuideLink<'a>>, Option<GuideLink<'a>>) {
     let library = frame.library;
-    let guides = &library.topic_of(guide).guides;
-    let Some(place) = guides.iter().position(|place| library.guides[*place].id == guide.id) else {
-        return (None, None);
-    };
-    let link = |place: Option<&usize>| guide_link(frame, lang, &library.guides[*place?], root);
-    (link(place.checked_sub(1).and_then(|before| guides.get(before))), link(guides.get(place + 1)))
+    let order = &library.topic_of(&library.guides[place]).guides;
+    let Some(own) = order.iter().position(|listed| *listed == place) else { return (None, None) };
+    let link = |listed: Option<&usize>| guide_link(frame, lang, &library.guides[*listed?], root);
+    (link(own.checked_sub(1).and_then(|before| order.get(before))), link(order.get(own + 1)))
 }
 
 fn guide_link<'a>(frame: &Frame<'a>, lang: Lang, guide: &'a Guide, root: &str) -> Option<GuideLink<'a>> {

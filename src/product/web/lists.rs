@@ -117,7 +117,7 @@ pub fn home(frame: &Frame<'_>, lang: Lang) -> ComposedPage {
     let mut context = frame.context(lang, &address, Section::None);
     context.insert("page", &page);
     context.insert("topics", &topics);
-    context.insert("audiences", &frame.audiences(lang, &root, Section::None));
+    context.insert("audiences", &frame.audiences(lang, &root));
     context.insert("latest", &latest(frame, lang, &root));
     context.insert("drawing", &frame.drawing(HOME_DRAWING, &root));
     ComposedPage { address, template: "home.html", context }
@@ -169,10 +169,9 @@ pub fn audience(frame: &Frame<'_>, lang: Lang, audience: Audience) -> ComposedPa
     if frame.has_sensitive(own) {
         page.quick_exit = Some(QuickExit { href: &library.site.quick_exit });
     }
-    let block = frame.audiences(lang, &root, Section::None).into_iter().find(|block| block.id == audience.id());
     let mut context = frame.context(lang, &address, Section::Audience(audience));
     context.insert("page", &page);
-    context.insert("audience", &block);
+    context.insert("audience", &frame.audience(lang, &root, audience));
     context.insert("groups", &groups);
     ComposedPage { address, template: "audience.html", context }
 }

@@ -9,6 +9,7 @@ mod frame;
 mod guide_page;
 mod lists;
 mod model;
+mod navigation;
 mod page;
 mod registry;
 
