@@ -35,6 +35,7 @@ fn whole_build(folder: &Path, expects_nothing: bool) {
         out: folder.join("public"),
         site: SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000) },
         strict: false,
+        is_last: true,
     };
     let report = build(&options, &|_, _| {});
     let published = report.published.unwrap_or_else(|| panic!("{:#?}", report.diagnostics));

@@ -48,7 +48,7 @@ pub fn folder(matches: &ArgMatches) -> PathBuf {
 fn options(matches: &ArgMatches) -> BuildOptions {
     let folder = folder(matches);
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| folder.join(USUAL_OUT));
-    BuildOptions { folder, out, site: site_options(matches), strict: matches.get_flag("strict") }
+    BuildOptions { folder, out, site: site_options(matches), strict: matches.get_flag("strict"), is_last: true }
 }
 
 /// Shown on a terminal only, and only when a build takes long enough to be waited for.

@@ -204,6 +204,7 @@ proptest! {
             out: site.public(),
             site: Default::default(),
             strict: false,
+            is_last: false,
         };
         let report = loa::build::build(&options, &|_, _| {});
         prop_assert_eq!(report.published.is_none(), report.diagnostics.has_errors());
