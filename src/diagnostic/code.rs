@@ -51,6 +51,7 @@ codes! {
     UntranslatedName = "L0111" "untranslated-name",
     BadAddress = "L0112" "bad-address",
     BadLanguageTag = "L0113" "bad-language-tag",
+    ReservedLanguageTag = "L0114" "reserved-language-tag",
     // 02: topics, guides and versions
     BadSlug = "L0201" "bad-slug",
     WindowsReserved = "L0202" "windows-reserved",
@@ -79,6 +80,7 @@ codes! {
     NoHelpline = "L0406" "no-helpline",
     PathLeavesFolder = "L0407" "path-leaves-folder",
     BadPhoneNumber = "L0408" "bad-phone-number",
+    UnknownReplacement = "L0409" "unknown-replacement",
     // 05: pictures
     PictureMissing = "L0501" "picture-missing",
     PictureBroken = "L0502" "picture-broken",

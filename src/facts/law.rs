@@ -69,4 +69,8 @@ impl Fact for Law {
     fn label(&self) -> &Localized {
         &self.label
     }
+
+    fn replaced_by(&self) -> Option<&str> {
+        self.replaced_by.as_deref()
+    }
 }

@@ -13,11 +13,11 @@ pub use contact::{Contact, ContactWay};
 pub use law::{Law, LawStatus};
 pub use statistic::Statistic;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, closest};
 use crate::markdown::FactKind;
 use crate::site::{Localized, Site};
 use crate::source::Sources;
-use crate::yaml::{Aim, Fields, YamlDocument, YamlText};
+use crate::yaml::{Aim, Fields, Part, YamlDocument, YamlText};
 
 /// All facts of a site by id, in the order of the registry.
 #[derive(Debug, Default, Clone)]
@@ -91,6 +91,10 @@ trait Fact {
     fn provenance(&self) -> &Provenance;
     /// What messages call it.
     fn label(&self) -> &Localized;
+    /// Id of the fact of the same kind that took its place.
+    fn replaced_by(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// What reading the registry brings besides facts.
@@ -134,8 +138,27 @@ fn load_file<F: Fact>(
             None => found.unread.push((kind, Some(id))),
         }
     }
+    report_replacements(&all, &facts);
     found.diagnostics.extend(document.into_diagnostics());
     facts
+}
+
+/// What took the place of a fact must be another one of the registry. Facts that could not be read
+/// are among the names of the file, so they are not missing.
+fn report_replacements<F: Fact>(all: &Fields<'_>, facts: &IndexMap<String, F>) {
+    let names = all.keys();
+    for (id, fact) in facts {
+        let Some(replacement) = fact.replaced_by() else { continue };
+        let mut others = names.iter().map(String::as_str).filter(|name| name != id);
+        if others.clone().any(|name| name == replacement) {
+            continue;
+        }
+        let mut path = all.path_to(id);
+        path.push(Part::Key("replaced_by".into()));
+        let diagnostic = all.document().diagnostic(Code::UnknownReplacement, &path, Aim::Value);
+        let suggestion = closest(replacement, &mut others).unwrap_or_default();
+        all.report(diagnostic.with("id", id).with("replacement", replacement).with("suggestion", suggestion));
+    }
 }
 
 fn report_reliability<F: Fact>(all: &Fields<'_>, id: &str, fact: &F, site: &Site) {

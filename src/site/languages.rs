@@ -1,5 +1,6 @@
 use crate::diagnostic::{Code, closest};
 use crate::language::{Direction, Lang, Language, Languages, is_well_formed_tag};
+use crate::source::is_windows_reserved;
 use crate::yaml::{Aim, Fields, Located};
 
 const EXAMPLE: &str = "languages: [{ tag: vi, name: Tiếng Việt }]";
@@ -54,6 +55,11 @@ fn read_entry(fields: Fields<'_>) -> Option<Entry<'_>> {
         let diagnostic = fields.diagnostic(Code::BadLanguageTag, "tag", Aim::Value);
         fields.report(diagnostic.with("tag", &tag));
         return None;
+    }
+    if is_windows_reserved(&tag) {
+        // The language is kept: its files are no findings of their own.
+        let diagnostic = fields.diagnostic(Code::ReservedLanguageTag, "tag", Aim::Value);
+        fields.report(diagnostic.with("tag", &tag));
     }
     let name = name.unwrap_or_else(|| tag.clone());
     let language = Language { tag, name, script, direction, chain: Vec::new() };
