@@ -5,7 +5,10 @@ use jiff::civil::Date;
 use crate::language::{Lang, Languages, PerLanguage};
 use crate::markdown::Document;
 use crate::product::Product;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
+use crate::yaml::Aim;
+
+use super::front_matter;
 
 /// One piece of guidance in all its languages: a folder `content/<topic>/<guide>/`.
 #[derive(Debug)]
@@ -27,6 +30,17 @@ impl Guide {
     /// The version that a reader of `lang` is shown.
     pub fn version_for(&self, languages: &Languages, lang: Lang) -> Option<(Lang, &Version)> {
         self.versions.resolve(languages, lang)
+    }
+
+    /// Where its source version asks for another address than its folder's name; `None` when it
+    /// does not. The front matter is read again, so this is for findings only.
+    pub fn slug_place(&self, languages: &Languages) -> Option<(Arc<SourceFile>, Span)> {
+        let file = &self.versions.get(languages.source())?.file;
+        let (head, _) = front_matter::split(file).ok()?;
+        let document = front_matter::parse(file, head).ok()?;
+        let fields = document.fields();
+        let place = || document.source.locate(&fields.path_to("slug"), Aim::Value);
+        fields.has("slug").then(|| (file.clone(), place()))
     }
 }
 

@@ -99,13 +99,24 @@ pub fn check(library: &Library) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for (address, id) in topics.chain(guides) {
         if let Some(other) = taken.insert(address, id) {
-            let diagnostic = Diagnostic::new(Code::DuplicateAddress).in_path(format!("content/{id}"));
-            let diagnostic = diagnostic.with("address", address);
-            diagnostics.push(match other {
-                OWN => diagnostic.with_term("other", Term::PageOfLoa),
-                _ => diagnostic.with("other", other),
-            });
+            diagnostics.push(collision(library, address, id, other));
         }
     }
     diagnostics
+}
+
+/// Two pages with one address. At fault is the guide whose writer chose it; where no one did, the
+/// folder that comes later.
+fn collision(library: &Library, address: &str, id: &str, other: &str) -> Diagnostic {
+    let chosen = |id: &str| library.guide(id)?.slug_place(&library.site.languages);
+    let diagnostic = Diagnostic::new(Code::DuplicateAddress).with("address", address);
+    let (diagnostic, other) = match (chosen(id), chosen(other)) {
+        (Some((file, span)), _) => (diagnostic.at(&file, span), other),
+        (None, Some((file, span))) => (diagnostic.at(&file, span), id),
+        (None, None) => (diagnostic.in_path(format!("content/{id}")), other),
+    };
+    match other {
+        OWN => diagnostic.with_term("other", Term::PageOfLoa),
+        _ => diagnostic.with("other", other),
+    }
 }
