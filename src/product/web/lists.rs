@@ -258,7 +258,8 @@ fn of_no_address(page: Page<'_>) -> Page<'_> {
     Page { url: None, canonical: None, alternates: Vec::new(), ..page }
 }
 
-/// Shown by hosts at any depth, so its links need the site's address where it is known.
+/// Shown by hosts at any depth, so its links need the site's address. Where that is not known the
+/// template leaves them out.
 pub fn missing_at_root(frame: &Frame<'_>) -> ComposedPage {
     let lang = frame.library.site.languages.source();
     let address = Address::root("404.html");
