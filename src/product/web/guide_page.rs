@@ -99,6 +99,7 @@ fn guide_page<'a>(
         ages: metadata.ages.iter().map(|band| text("ages", band.id())).collect(),
         owner: owner.map(|names| names.text(languages, lang)),
         plan: metadata.plan.clone(),
+        plan_line: plan_line(frame, lang, &metadata.plan),
         published: frame.optional_day(lang, metadata.published),
         updated: frame.optional_day(lang, metadata.updated),
         review_by: frame.optional_day(lang, metadata.review_by),
@@ -112,6 +113,16 @@ fn fallback_notice(frame: &Frame<'_>, lang: Lang, shown: Lang) -> String {
     let languages = &frame.library.site.languages;
     let notice = frame.text(lang, &["fallback_notice"]);
     notice.replace("{language}", &languages[lang].name).replace("{shown}", &languages[shown].name)
+}
+
+/// The sections of the plan that a guide serves, and what the plan is called.
+fn plan_line(frame: &Frame<'_>, lang: Lang, sections: &[String]) -> Option<String> {
+    let name = frame.library.site.plan_name.text(&frame.library.site.languages, lang);
+    if sections.is_empty() || name.is_empty() {
+        return None;
+    }
+    let sections = sections.join(frame.text(lang, &["list_separator"]));
+    Some(frame.text(lang, &["plan_line"]).replace("{sections}", &sections).replace("{plan}", name))
 }
 
 fn toc(version: &Version) -> Vec<TocEntry> {

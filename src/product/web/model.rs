@@ -107,6 +107,8 @@ pub struct GuidePage<'a> {
     pub ages: Vec<&'a str>,
     pub owner: Option<&'a str>,
     pub plan: Vec<String>,
+    /// The same in a sentence, with the name of the plan; none when the plan has no name.
+    pub plan_line: Option<String>,
     pub published: Option<Day>,
     pub updated: Option<Day>,
     pub review_by: Option<Day>,
