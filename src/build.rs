@@ -27,8 +27,8 @@ pub struct BuildOptions {
     pub site: SiteOptions,
     /// Warnings stop the build as well.
     pub strict: bool,
-    /// The program ends after this build. Then the system frees the memory at once, which piece by
-    /// piece takes a twentieth of the whole build.
+    /// The program ends after this build, so its memory is left to the system, which frees it at once
+    /// instead of piece by piece.
     pub is_last: bool,
 }
 
