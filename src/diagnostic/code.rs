@@ -96,6 +96,15 @@ codes! {
     OutputOverlapsSources = "L0703" "output-overlaps-sources",
     EditedByHand = "L0704" "edited-by-hand",
     AnotherBuild = "L0705" "another-build",
+    // 08: speech and scripts
+    UnreadText = "L0801" "unread-text",
+    SentenceTooLong = "L0802" "sentence-too-long",
+    UnknownSlot = "L0803" "unknown-slot",
+    ScriptTooLong = "L0804" "script-too-long",
+    NoMustBlock = "L0805" "no-must-block",
+    CannotBeSpoken = "L0806" "cannot-be-spoken",
+    NoSpeech = "L0807" "no-speech",
+    BadReaderRate = "L0808" "bad-reader-rate",
 }
 
 impl Code {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::language::{Lang, Languages, PerLanguage};
 use crate::markdown::Document;
 use crate::product::Product;
+use crate::product::script::Slot;
 use crate::source::SourceFile;
 
 /// One piece of guidance in all its languages: a folder `content/<topic>/<guide>/`.
@@ -52,6 +53,8 @@ pub struct Metadata {
     /// Sections of the plan that it serves.
     pub plan: Vec<String>,
     pub products: Vec<Product>,
+    /// Lengths of its scripts, shortest first; empty when it has none.
+    pub slots: Vec<Slot>,
     pub published: Option<Date>,
     pub updated: Option<Date>,
     /// The day by which its owner must read it again.

@@ -1,8 +1,10 @@
 //! Scripts: what a radio or loudspeaker station reads aloud of a guide.
 
 mod model;
+mod slot;
 
 pub use model::{
     Breath, Cue, Helpline, Line, LogColumn, Paragraph, ParagraphKind, Part, PartKind, Piece, Row, Script, ScriptWords,
-    Sentence, Slot,
+    Sentence,
 };
+pub use slot::Slot;

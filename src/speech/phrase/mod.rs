@@ -111,8 +111,7 @@ fn breathe(sentence: Vec<Segment>, rules: &Phrasing) -> Vec<BreathGroup> {
         return vec![BreathGroup { segments: sentence, syllables: count, end: Boundary::Sentence }];
     }
     // The dictionary is asked only where words must be told apart.
-    let segments = sentence.into_iter().flat_map(words::split).collect();
-    breaths::choose(chunks::chunks(segments, rules), rules)
+    breaths::choose(chunks::chunks(words::split(sentence), rules), rules)
 }
 
 /// Parts the pieces after each full stop, question or exclamation mark, with the quotes that close there.

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::speech::{Readings, Sound, Speaker};
+use crate::speech::{Sound, Speaker};
 
 fn segments(tag: &str, text: &str) -> Vec<Segment> {
-    let spoken = Speaker::for_tag(tag, &Readings::default()).unwrap().say(text);
+    let spoken = Speaker::for_tag(tag, None).unwrap().say(text);
     let segment = |token: &crate::speech::SpokenToken| Segment {
         said: token.said(text).into_owned(),
         written: (token.sound != Sound::Kept).then(|| token.written(text).to_owned()),
