@@ -109,12 +109,7 @@ struct Loaded {
     scripts: Vec<Script>,
 }
 
-fn load(
-    sources: &Sources,
-    site: SiteOptions,
-    writes_cache: bool,
-    diagnostics: &mut Diagnostics,
-) -> Option<Loaded> {
+fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &mut Diagnostics) -> Option<Loaded> {
     let cache = PictureCache { folder: sources.folder().join(CACHE_FOLDER), writable: writes_cache };
     let (library, found) = library::load(sources, &LoadOptions { site, cache: Some(cache) });
     diagnostics.extend(found);

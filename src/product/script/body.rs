@@ -231,7 +231,7 @@ impl<'t> Builder<'_, 't> {
             let text = self.source.get(lost.range()).unwrap_or_default().trim().to_owned();
             self.body.unread.push(Unread { text, source: Some(lost) });
         }
-        let segments = utterance.speak(&self.tongue.speaker);
+        let mut segments = utterance.speak(&self.tongue.speaker);
         let unread = segments.iter().filter(|segment| segment.class == Class::Unknown);
         self.body.unread.extend(unread.map(|segment| Unread {
             text: segment.written.as_ref().unwrap_or(&segment.said).trim().to_owned(),
@@ -239,6 +239,7 @@ impl<'t> Builder<'_, 't> {
         }));
         if !prefix.is_empty() {
             prefix.extend(self.tongue.gap());
+            go_on(&mut segments);
         }
         prefix.extend(segments);
         Passage::new(kind, outer.voice, prefix, self.tongue)
@@ -268,6 +269,18 @@ fn usual_rank(kind: &BlockKind) -> Rank {
         BlockKind::Alert { kind: AlertKind::Warning | AlertKind::Caution, .. } => Rank::Must,
         BlockKind::Alert { kind: AlertKind::Note | AlertKind::Tip, .. } => Rank::May,
         _ => Rank::Should,
+    }
+}
+
+/// After "First," a sentence goes on with a small letter, unless it begins with a name: two words
+/// with capitals, or a single letter.
+fn go_on(segments: &mut [Segment]) {
+    let mut words = segments.iter_mut().filter(|segment| segment.class == Class::Word && segment.written.is_none());
+    let (Some(first), second) = (words.next(), words.next()) else { return };
+    let is_name = second.is_some_and(|second| second.said.starts_with(char::is_uppercase));
+    let mut letters = first.said.chars();
+    if let (Some(letter), false, true) = (letters.next(), is_name, letters.clone().next().is_some()) {
+        first.said = letter.to_lowercase().chain(letters).collect();
     }
 }
 

@@ -1,7 +1,8 @@
 //! The form around a guide: what opens a script, what closes it, and the music.
 //!
 //! A spot of half a minute has no time for music and greetings: it names its subject, says what to do
-//! and whom to call. The helpline is said twice in every script, because nobody at a loudspeaker has
+//! and whom to call. A minute has a signature tune and a greeting; from two minutes on there is time
+//! to say what the helpline costs and to thank the listeners. The helpline is said twice in every script, because nobody at a loudspeaker has
 //! a pencil in hand: once in the call to action, once in the close.
 
 use std::time::Duration;
@@ -66,7 +67,7 @@ impl Form {
         let (before, after) = size.music();
         let mut speech = Speech { tongue, unread };
         let mut close = speech.close(guide, helpline, size);
-        if let (Some(last), true) = (close.last_mut(), size > Size::Spot) {
+        if let (Some(last), Size::Long) = (close.last_mut(), size) {
             last.pause = Duration::from_millis(tongue.profile.pauses.end);
         }
         Self {
@@ -151,8 +152,8 @@ impl Speech<'_, '_> {
         let number = self.tongue.number(helpline, None);
         let call = self.tongue.fill(self.tongue.word(&[key]), &[("label", &label), ("number", &number)]);
         let note = match size {
-            Size::Spot => Vec::new(),
-            _ => self.tongue.say(helpline.note.text(&site.languages, self.tongue.lang), None),
+            Size::Long => self.tongue.say(helpline.note.text(&site.languages, self.tongue.lang), None),
+            Size::Spot | Size::Short => Vec::new(),
         };
         self.passage(ParagraphKind::Text, vec![call, note]).into_iter().collect()
     }
@@ -162,8 +163,8 @@ impl Speech<'_, '_> {
         let again = self.tongue.fill(self.tongue.word(&["repeat"]), &[("number", &number)]);
         let key = if is_for_children_only(guide) { "thanks_children" } else { "thanks" };
         let thanks = match size {
-            Size::Spot => Vec::new(),
-            _ => self.tongue.say(self.tongue.word(&[key]), None),
+            Size::Long => self.tongue.say(self.tongue.word(&[key]), None),
+            Size::Spot | Size::Short => Vec::new(),
         };
         self.passage(ParagraphKind::Text, vec![again, thanks]).into_iter().collect()
     }

@@ -101,11 +101,28 @@ impl<'a> Tongue<'a> {
                 .laws
                 .get(&*fact.id)
                 .map_or_else(Vec::new, |law| self.say(law.label.text(languages, self.lang), source)),
-            FactKind::Statistic => facts
-                .statistics
-                .get(&*fact.id)
-                .map_or_else(Vec::new, |statistic| self.say(statistic.text.text(languages, self.lang), source)),
+            FactKind::Statistic => self.say(self.statistic(fact).0, source),
         }
+    }
+
+    /// Where a figure comes from, as a sentence to be said after the one that the figure stands in. On
+    /// paper that is in brackets; in the middle of a sentence nobody can follow it by ear.
+    pub fn origin(&self, fact: &FactReference) -> Vec<Segment> {
+        let origin = self.statistic(fact).1;
+        if origin.is_empty() {
+            return Vec::new();
+        }
+        let origin = self.say(origin, Some(fact.span));
+        self.fill(self.word(&["origin"]), &[("origin", &origin)])
+    }
+
+    /// The words of a figure, and what stands in brackets behind them.
+    fn statistic(&self, fact: &FactReference) -> (&'a str, &'a str) {
+        let statistics = &self.library.facts.statistics;
+        let statistic = statistics.get(&*fact.id).filter(|_| fact.kind == FactKind::Statistic);
+        let text = statistic.map_or("", |statistic| statistic.text.text(&self.library.site.languages, self.lang));
+        let inside = text.strip_suffix([')', '）']).and_then(|text| text.rsplit_once(['(', '（']));
+        inside.map_or((text, ""), |(words, origin)| (words.trim_end(), origin))
     }
 
     /// Label and number; the label alone for a website, whose address is nothing for the ear.

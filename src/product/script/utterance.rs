@@ -9,7 +9,7 @@ use super::tongue::Tongue;
 use crate::library::Guide;
 use crate::markdown::{Inline, Text};
 use crate::source::Span;
-use crate::speech::phrase::Segment;
+use crate::speech::phrase::{Boundary, Segment, boundary_of};
 use crate::speech::{Class, Sound, Speaker};
 
 /// A word that stands for something with words of its own.
@@ -21,6 +21,8 @@ pub struct Utterance {
     runs: Vec<Run>,
     /// In the order of their place holders.
     placed: std::collections::VecDeque<Vec<Segment>>,
+    /// Sentences that follow the one in which the place holder with that number stands.
+    origins: Vec<(usize, Vec<Segment>)>,
     /// What stands in the source and is not said: pictures, footnotes, struck-out text.
     silent: Vec<Span>,
     /// A line end that becomes a space if what follows needs one.
@@ -55,7 +57,13 @@ impl Utterance {
                     self.place(tongue.link_title(guide, link), Some(link.span));
                 }
                 Inline::Link(link) => self.inlines(&link.content, source, guide, tongue),
-                Inline::Fact(fact) => self.place(tongue.fact(fact), Some(fact.span)),
+                Inline::Fact(fact) => {
+                    let origin = tongue.origin(fact);
+                    if !origin.is_empty() {
+                        self.origins.push((self.placed.len(), origin));
+                    }
+                    self.place(tongue.fact(fact), Some(fact.span));
+                }
             }
         }
     }
@@ -115,6 +123,8 @@ impl Utterance {
         let spoken = speaker.say(&text);
         debug_assert!(spoken.tiles(&text));
         let mut segments = Vec::with_capacity(spoken.tokens.len());
+        let mut origins = std::mem::take(&mut self.origins).into_iter().peekable();
+        let count = self.placed.len();
         for token in &spoken.tokens {
             let written = token.written(&text);
             if written.contains(PLACE_HOLDER) {
@@ -127,7 +137,14 @@ impl Utterance {
                 class: token.class,
                 source: self.source_of(&token.range),
             });
+            let passed = count - self.placed.len();
+            if segments.last().is_some_and(|last| boundary_of(last) == Some(Boundary::Sentence)) {
+                while let Some((_, origin)) = origins.next_if(|(place, _)| *place < passed) {
+                    add_sentence(origin, &mut segments);
+                }
+            }
         }
+        origins.for_each(|(_, origin)| add_sentence(origin, &mut segments));
         tidy(&mut segments);
         segments
     }
@@ -163,6 +180,11 @@ impl Utterance {
         });
         spans.reduce(|all, span| Span { start: all.start.min(span.start), end: all.end.max(span.end) })
     }
+}
+
+fn add_sentence(sentence: Vec<Segment>, segments: &mut Vec<Segment>) {
+    segments.push(Segment { said: " ".to_owned(), written: None, class: Class::Space, source: None });
+    segments.extend(sentence);
 }
 
 /// Brings signs and spaces into the order in which they are written, where silent signs and inserted

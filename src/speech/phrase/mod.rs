@@ -16,7 +16,7 @@ use super::phrasing::Phrasing;
 use super::syllables::syllables;
 use crate::source::Span;
 
-pub(super) use marks::boundary_of;
+pub use marks::boundary_of;
 
 /// A piece of what is said; no breath is taken inside it.
 #[derive(Debug, Clone, PartialEq)]
