@@ -16,7 +16,8 @@ pub fn run(matches: &ArgMatches, language: UiLanguage) -> Outcome {
     let tag = matches.get_one::<String>("lang").map_or("vi", String::as_str);
     let Some(speaker) = Speaker::for_tag(tag, None) else {
         let known = spoken_languages().join(", ");
-        let message = language.choose("loa chưa biết đọc ngôn ngữ này. Có:", "loa cannot speak this language. It knows:");
+        let message =
+            language.choose("loa chưa biết đọc ngôn ngữ này. Có:", "loa cannot speak this language. It knows:");
         eprintln!("{tag}: {message} {known}");
         return Outcome::WrongUse;
     };
@@ -56,12 +57,7 @@ fn say_lines(
 }
 
 /// One row for each piece that is not said as it is written.
-fn explain_line(
-    speaker: &Speaker<'_>,
-    text: &str,
-    language: UiLanguage,
-    output: &mut impl Write,
-) -> io::Result<()> {
+fn explain_line(speaker: &Speaker<'_>, text: &str, language: UiLanguage, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "{}", speaker.say(text).text(text))?;
     for Explanation { token, others } in speaker.explain(text) {
         let words = match &token.sound {

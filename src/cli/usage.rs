@@ -109,12 +109,14 @@ fn say_command(language: UiLanguage) -> Command {
 
 /// The site whose own readings are used.
 fn folder_of_readings(language: UiLanguage) -> Arg {
-    Arg::new("site").long("site").value_name(language.choose("THƯ-MỤC", "DIR")).value_parser(value_parser!(PathBuf)).help(
-        language.choose(
+    Arg::new("site")
+        .long("site")
+        .value_name(language.choose("THƯ-MỤC", "DIR"))
+        .value_parser(value_parser!(PathBuf))
+        .help(language.choose(
             "Thư mục của trang có cách đọc riêng trong content/speech.yaml (mặc định: thư mục này)",
             "Folder of a site with readings of its own in content/speech.yaml (default: this folder)",
-        ),
-    )
+        ))
 }
 
 fn folder(language: UiLanguage) -> Arg {

@@ -152,7 +152,8 @@ fn set(sets: &NumberRules, name: &str) -> Result<SetId, String> {
 
 fn formats(written: std::collections::BTreeMap<String, FormatData>, sets: &NumberRules) -> Result<Vec<Format>, String> {
     let format = |(name, data): (String, FormatData)| {
-        let decimals = data.decimals.as_ref().map(|(most, name)| Ok::<_, String>((*most, set(sets, name)?))).transpose()?;
+        let decimals =
+            data.decimals.as_ref().map(|(most, name)| Ok::<_, String>((*most, set(sets, name)?))).transpose()?;
         Ok(Format { whole: set(sets, &data.whole)?, decimals, name, data })
     };
     written.into_iter().map(format).collect()
@@ -219,7 +220,8 @@ mod tests {
         for tag in super::tags() {
             let language = super::find(tag).unwrap();
             let whole = language.formats.first().unwrap().whole;
-            for number in (0..2000).chain([10_000, 99_999, 1_000_005, 123_456_789, 1_000_000_000, 999_999_999_999_999]) {
+            for number in (0..2000).chain([10_000, 99_999, 1_000_005, 123_456_789, 1_000_000_000, 999_999_999_999_999])
+            {
                 assert!(language.numbers.spell(whole, number).is_some(), "{tag} {number}");
             }
         }

@@ -60,8 +60,10 @@ fn total(edge: &Edge, rest: &[i32]) -> i32 {
 fn with_others<'e>(edge: &'e Edge, place: usize, edges: &'e [Edge], rest: &[i32]) -> Chosen<'e> {
     let first = edges.partition_point(|other| other.from < edge.from);
     let siblings = edges[first..].iter().take_while(|other| other.from == edge.from).enumerate();
-    let mut others: Vec<&Edge> =
-        siblings.filter(|(offset, other)| first + offset != place && other.sound != edge.sound).map(|(_, other)| other).collect();
+    let mut others: Vec<&Edge> = siblings
+        .filter(|(offset, other)| first + offset != place && other.sound != edge.sound)
+        .map(|(_, other)| other)
+        .collect();
     others.sort_by_key(|other| total(other, rest));
     let margin = others.first().map_or(FAR, |other| total(other, rest).saturating_sub(total(edge, rest)));
     Chosen { edge, confidence: (margin as f32 / CERTAIN).clamp(0.0, 1.0), others }

@@ -82,14 +82,7 @@ impl NumberRules {
         self.append_parts(&rule.parts, rule.divisor, number, depth, words)
     }
 
-    fn append_parts(
-        &self,
-        parts: &[Part],
-        divisor: u64,
-        number: u64,
-        depth: usize,
-        words: &mut String,
-    ) -> Option<()> {
+    fn append_parts(&self, parts: &[Part], divisor: u64, number: u64, depth: usize, words: &mut String) -> Option<()> {
         for part in parts {
             match part {
                 Part::Text(text) => words.push_str(text),

@@ -48,8 +48,10 @@ impl Rules {
         shapes: &Shapes<'_>,
         reader: &dyn Fn(&str) -> Option<Reader>,
     ) -> Result<Self, String> {
-        let patterns: Vec<String> =
-            written.iter().map(|rule| shapes.expand(&rule.pattern).map_err(|e| named(&rule.rule, e))).collect::<Result<_, _>>()?;
+        let patterns: Vec<String> = written
+            .iter()
+            .map(|rule| shapes.expand(&rule.pattern).map_err(|e| named(&rule.rule, e)))
+            .collect::<Result<_, _>>()?;
         // Word boundaries and the like are the cutter's business: without them the fast engines
         // serve all rules.
         let config = Config::new().match_kind(MatchKind::All);

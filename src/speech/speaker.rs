@@ -89,12 +89,20 @@ impl<'r> Speaker<'r> {
         for (from, piece) in pieces.iter().enumerate() {
             let first = written(text, pieces, from, from + 1);
             if piece.kind != Kind::Space || piece.start == 0 {
-                let lexicons = self.readings.map(|readings| &readings.lexicon).into_iter().chain([&self.language.lexicon]);
+                let lexicons =
+                    self.readings.map(|readings| &readings.lexicon).into_iter().chain([&self.language.lexicon]);
                 for lexicon in lexicons {
                     lexicon.at(text, piece.start, first, |end, reading| {
                         let Some(to) = piece_at(end) else { return };
                         let cost = RULE + reading.cost;
-                        edges.push(Edge { from, to, cost, sound: sound(text, piece.start..end, reading.say.to_string()), class: reading.class, rule: reading.rule });
+                        edges.push(Edge {
+                            from,
+                            to,
+                            cost,
+                            sound: sound(text, piece.start..end, reading.say.to_string()),
+                            class: reading.class,
+                            rule: reading.rule,
+                        });
                     });
                 }
                 self.language.rules.at(text, piece.start, &mut scratch, |found| {
@@ -105,7 +113,14 @@ impl<'r> Speaker<'r> {
                     };
                     let Some(words) = found.words(text, &say) else { return };
                     let cost = RULE + found.rule.cost;
-                    edges.push(Edge { from, to, cost, sound: sound(text, piece.start..found.end, words), class: found.rule.class, rule: found.rule.name });
+                    edges.push(Edge {
+                        from,
+                        to,
+                        cost,
+                        sound: sound(text, piece.start..found.end, words),
+                        class: found.rule.class,
+                        rule: found.rule.name,
+                    });
                 });
             }
             edges.push(self.usual(text, pieces, from));
@@ -151,7 +166,9 @@ impl<'r> Speaker<'r> {
 
     fn usual_word(&self, text: &str, pieces: &[Lexeme], from: usize) -> Edge {
         let word = written(text, pieces, from, from + 1);
-        let is_number = |place: Option<usize>| place.and_then(|place| pieces.get(place)).is_some_and(|piece| piece.kind == Kind::Number);
+        let is_number = |place: Option<usize>| {
+            place.and_then(|place| pieces.get(place)).is_some_and(|piece| piece.kind == Kind::Number)
+        };
         let is_latin = word.starts_with(|first: char| first.is_ascii_alphabetic());
         let clings = is_latin && (is_number(from.checked_sub(1)) || is_number(Some(from + 1)));
         let glued = if clings { GLUED } else { 0 };

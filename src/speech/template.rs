@@ -90,11 +90,7 @@ fn parse_field(rest: &mut &str, reader: &dyn Fn(&str) -> Option<Reader>) -> Resu
     Ok(Part::Field { name: name.into(), reader })
 }
 
-fn fill_parts(
-    parts: &[Part],
-    say: &dyn Fn(&str, Reader) -> Option<Option<String>>,
-    words: &mut String,
-) -> Option<()> {
+fn fill_parts(parts: &[Part], say: &dyn Fn(&str, Reader) -> Option<Option<String>>, words: &mut String) -> Option<()> {
     for part in parts {
         match part {
             Part::Text(text) => words.push_str(text),

@@ -10,10 +10,7 @@ use crate::library::Guide;
 use crate::markdown::{Inline, Text};
 use crate::source::Span;
 use crate::speech::phrase::{Boundary, Segment, boundary_of};
-use crate::speech::{Class, Sound, Speaker};
-
-/// A word that stands for something with words of its own.
-const PLACE_HOLDER: char = '\u{fffc}';
+use crate::speech::{Class, PLACE_HOLDER, Sound, Speaker, SpokenToken};
 
 #[derive(Debug, Default)]
 pub struct Utterance {
@@ -131,9 +128,10 @@ impl Utterance {
                 self.take_placed(written, token.range.start, &mut segments);
                 continue;
             }
+            let said = token.said(&text).into_owned();
             segments.push(Segment {
-                said: token.said(&text).into_owned(),
-                written: (token.sound != Sound::Kept && !written.trim().is_empty()).then(|| written.to_owned()),
+                written: differs(token, written, &said).then(|| written.to_owned()),
+                said,
                 class: token.class,
                 source: self.source_of(&token.range),
             });
@@ -180,6 +178,13 @@ impl Utterance {
         });
         spans.reduce(|all, span| Span { start: all.start.min(span.start), end: all.end.max(span.end) })
     }
+}
+
+/// Whether a reader is helped by seeing what is written beside what is said: not for signs and spaces,
+/// and not where capitals became small letters.
+fn differs(token: &SpokenToken, written: &str, said: &str) -> bool {
+    let is_word = !matches!(token.class, Class::Punctuation | Class::Space | Class::Mark);
+    is_word && token.sound != Sound::Kept && written.to_lowercase() != said.to_lowercase()
 }
 
 fn add_sentence(sentence: Vec<Segment>, segments: &mut Vec<Segment>) {
