@@ -8,8 +8,9 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::image::PictureCache;
-use crate::language::Lang;
+use crate::language::{Lang, PerLanguage};
 use crate::library::{self, Library, LoadOptions};
+use crate::product::script::{self, Script};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
 use crate::publish::{Finished, Output};
 use crate::record::Record;
@@ -58,7 +59,7 @@ pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     let (sources, mut diagnostics) = Sources::read(folder);
     let Some(sources) = sources else { return diagnostics };
     let loaded = load(&sources, site, false, &mut diagnostics);
-    if let Some((library, theme)) = loaded.filter(|_| !diagnostics.has_errors()) {
+    if let Some(Loaded { library, theme, .. }) = loaded.filter(|_| !diagnostics.has_errors()) {
         let frame = Frame::new(&library, &theme);
         let pages = web::pages(&library);
         let found: Vec<Diagnostic> =
@@ -88,7 +89,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();
-    let (Some((library, theme)), Some(output), false) = (loaded, output, stops) else {
+    let (Some(Loaded { library, theme, .. }), Some(output), false) = (loaded, output, stops) else {
         return BuildReport { diagnostics, published: None };
     };
     match publish(&Frame::new(&library, &theme), output, progress) {
@@ -111,12 +112,15 @@ fn release<T>(made: T, options: &BuildOptions) {
     }
 }
 
-fn load(
-    sources: &Sources,
-    site: SiteOptions,
-    writes_cache: bool,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Library, Theme)> {
+/// Everything that is decided before the first byte is written.
+struct Loaded {
+    library: Library,
+    theme: Theme,
+    #[expect(dead_code, reason = "the station's pages and files will be written from them")]
+    scripts: Vec<Script>,
+}
+
+fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &mut Diagnostics) -> Option<Loaded> {
     let cache = PictureCache { folder: sources.folder().join(CACHE_FOLDER), writable: writes_cache };
     let (library, found) = library::load(sources, &LoadOptions { site, cache: Some(cache) });
     diagnostics.extend(found);
@@ -124,7 +128,11 @@ fn load(
     diagnostics.extend(web::check_addresses(&library));
     let (theme, found) = Theme::load(sources, &library);
     diagnostics.extend(found);
-    Some((library, theme?))
+    let theme = theme?;
+    let readings = PerLanguage::new(library.site.languages.len());
+    let (scripts, found) = script::compose(&library, &theme, &readings);
+    diagnostics.extend(found);
+    Some(Loaded { library, theme, scripts })
 }
 
 fn publish(frame: &Frame<'_>, output: Output, progress: Progress<'_>) -> Result<(Finished, blake3::Hash), Diagnostics> {

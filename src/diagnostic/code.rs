@@ -98,10 +98,17 @@ codes! {
     OutputOverlapsSources = "L0703" "output-overlaps-sources",
     EditedByHand = "L0704" "edited-by-hand",
     AnotherBuild = "L0705" "another-build",
-    // 08: speech
-    LanguageWithoutSpeech = "L0850" "language-without-speech",
-    EmptyReading = "L0851" "empty-reading",
-    UnsayableReading = "L0852" "unsayable-reading",
+    // 08: speech and scripts
+    UnreadText = "L0801" "unread-text",
+    SentenceTooLong = "L0802" "sentence-too-long",
+    UnknownSlot = "L0803" "unknown-slot",
+    ScriptTooLong = "L0804" "script-too-long",
+    NoMustBlock = "L0805" "no-must-block",
+    CannotBeSpoken = "L0806" "cannot-be-spoken",
+    NoSpeech = "L0807" "no-speech",
+    BadReaderRate = "L0808" "bad-reader-rate",
+    EmptyReading = "L0809" "empty-reading",
+    UnsayableReading = "L0810" "unsayable-reading",
 }
 
 impl Code {

@@ -61,7 +61,7 @@ impl<'d> Footnotes<'d> {
     fn collect(&mut self, blocks: &'d [Block]) {
         for block in blocks {
             if let BlockKind::Footnote { label, blocks } = &block.kind
-                && block.products.admits(Product::Web)
+                && block.marks.admits(Product::Web)
             {
                 self.texts.insert(label, blocks);
             }
@@ -91,7 +91,7 @@ struct Encoder<'d> {
 
 impl<'d> Encoder<'d> {
     fn blocks(&mut self, blocks: &'d [Block]) {
-        for block in blocks.iter().filter(|block| block.products.admits(Product::Web)) {
+        for block in blocks.iter().filter(|block| block.marks.admits(Product::Web)) {
             self.block(block);
         }
     }
@@ -158,7 +158,7 @@ impl<'d> Encoder<'d> {
             }
             None => self.html.push_str("<li>"),
         }
-        for block in item.blocks.iter().filter(|block| block.products.admits(Product::Web)) {
+        for block in item.blocks.iter().filter(|block| block.marks.admits(Product::Web)) {
             match &block.kind {
                 BlockKind::Paragraph(content) if tight => self.inlines(content),
                 _ => self.block(block),

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::product::Product;
-use crate::site::Site;
+use crate::product::script::Slot;
+use crate::site::{Site, unknown_slot};
 use crate::source::{SourceFile, Span};
 use crate::yaml::{Aim, Fields, Located, YamlDocument, YamlText};
 
@@ -45,8 +46,20 @@ pub struct GuideHead {
 }
 
 /// Keys that stand in the source version only.
-const SHARED_KEYS: [&str; 11] =
-    ["kind", "audience", "ages", "owner", "plan", "products", "published", "updated", "review_by", "sensitive", "slug"];
+const SHARED_KEYS: [&str; 12] = [
+    "kind",
+    "audience",
+    "ages",
+    "owner",
+    "plan",
+    "products",
+    "slots",
+    "published",
+    "updated",
+    "review_by",
+    "sensitive",
+    "slug",
+];
 
 pub fn parse(file: &Arc<SourceFile>, span: Span) -> Result<YamlDocument, Diagnostic> {
     YamlDocument::parse(YamlText { file: file.clone(), span })
@@ -94,6 +107,7 @@ fn read_metadata(fields: &Fields<'_>, site: &Site) -> Metadata {
         ages: fields.choices("ages", AgeBand::ALL),
         owner: read_owner(fields, site),
         plan: read_plan(fields, site),
+        slots: read_slots(fields, site, &products),
         products,
         published: fields.date("published"),
         updated: fields.date("updated"),
@@ -121,6 +135,26 @@ fn read_plan(fields: &Fields<'_>, site: &Site) -> Vec<String> {
         }
     }
     sections
+}
+
+/// The lengths for which scripts are made; none for a guide that has no script.
+fn read_slots(fields: &Fields<'_>, site: &Site, products: &[Product]) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for written in fields.texts("slots") {
+        match Slot::parse(&written.value).filter(|slot| site.script.slots.contains(slot)) {
+            Some(slot) => slots.push(slot),
+            None => fields.report(unknown_slot(fields, &written, &site.script.slots)),
+        }
+    }
+    if !products.contains(&Product::Script) {
+        return Vec::new();
+    }
+    if slots.is_empty() && !fields.has("slots") {
+        slots.extend(Slot::DEFAULT);
+    }
+    slots.sort_unstable();
+    slots.dedup();
+    slots
 }
 
 fn read_slug(fields: &Fields<'_>) -> Option<Located<String>> {

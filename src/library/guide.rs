@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::language::{Lang, Languages, PerLanguage};
 use crate::markdown::Document;
 use crate::product::Product;
+use crate::product::script::Slot;
 use crate::source::{SourceFile, Span};
 use crate::yaml::Aim;
 
@@ -66,6 +67,8 @@ pub struct Metadata {
     /// Sections of the plan that it serves.
     pub plan: Vec<String>,
     pub products: Vec<Product>,
+    /// Lengths of its scripts, shortest first; empty when it has none.
+    pub slots: Vec<Slot>,
     pub published: Option<Date>,
     pub updated: Option<Date>,
     /// The day by which its owner must read it again.

@@ -3,6 +3,7 @@
 //! It is made once for each version and read by every product, so it keeps no HTML and no
 //! decision about looks. Text that stands in the source as it will be shown is kept as a span.
 
+use super::marks::Marks;
 use crate::source::Span;
 
 /// A block with its place and the markers that the writer put before it.
@@ -10,8 +11,7 @@ use crate::source::Span;
 pub struct Block {
     pub kind: BlockKind,
     pub span: Span,
-    /// Products that the writer left this block out of, or kept it for; empty means all.
-    pub products: ProductFilter,
+    pub marks: Marks,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -201,31 +201,4 @@ pub enum FactKind {
     Contact,
     Law,
     Statistic,
-}
-
-/// Which products a block is for: a set of [`Product`](crate::product::Product)s left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ProductFilter {
-    /// One bit for each product, by its place in `Product::ALL`; set = left out.
-    excluded: u8,
-}
-
-impl ProductFilter {
-    pub fn excluding(products: impl IntoIterator<Item = crate::product::Product>) -> Self {
-        let excluded = products.into_iter().fold(0, |bits, product| bits | product.bit());
-        Self { excluded }
-    }
-
-    pub fn only(products: impl IntoIterator<Item = crate::product::Product>) -> Self {
-        Self { excluded: !Self::excluding(products).excluded }
-    }
-
-    pub fn admits(self, product: crate::product::Product) -> bool {
-        self.excluded & product.bit() == 0
-    }
-
-    /// Left out by either.
-    pub fn and(self, other: Self) -> Self {
-        Self { excluded: self.excluded | other.excluded }
-    }
 }

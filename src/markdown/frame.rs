@@ -1,6 +1,5 @@
-use super::block::{
-    AlertKind, Alignment, Block, BlockKind, Cell, Definition, Inline, Item, List, ProductFilter, Table,
-};
+use super::block::{AlertKind, Alignment, Block, BlockKind, Cell, Definition, Inline, Item, List, Table};
+use super::marks::Marks;
 use crate::source::Span;
 
 /// An open block that holds others, with what it collects besides blocks.
@@ -66,7 +65,7 @@ impl Frames {
             Frame::Definitions(definitions) => BlockKind::Definitions(definitions),
             Frame::Table { table, .. } => BlockKind::Table(Box::new(table)),
         };
-        self.push(Block { kind, span, products: ProductFilter::default() });
+        self.push(Block { kind, span, marks: Marks::default() });
     }
 
     pub(super) fn finish(mut self) -> Vec<Block> {

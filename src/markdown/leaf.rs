@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel};
 
-use super::block::{Block, BlockKind, Definition, Heading, Inline, ProductFilter};
+use super::block::{Block, BlockKind, Definition, Heading, Inline};
+use super::marks::Marks;
 use super::tree::Builder;
 use super::{html, marker};
 use crate::diagnostic::Code;
@@ -149,7 +150,7 @@ impl Builder<'_, '_, '_> {
 
     pub(super) fn push(&mut self, kind: BlockKind, span: Span) {
         let span = trimmed(span, self.source);
-        self.frames.push(Block { kind, span, products: ProductFilter::default() });
+        self.frames.push(Block { kind, span, marks: Marks::default() });
     }
 }
 

@@ -1,12 +1,15 @@
-//! Markers: a line of its own that says for which products the next block is.
+//! Markers: a line of its own that says something about the next block.
 //!
 //! `{only: web}` keeps a block for the web, `{not: script, poster}` leaves it out of two
-//! products. Before a heading a marker is for the whole section. The grammar is a name in braces
-//! with or without arguments after a colon; each name is one line of [`KINDS`].
+//! products. `{must}`, `{should}` and `{may}` say how much a script needs it, `{voice: 2}` who reads
+//! it aloud. Before a heading a marker is for the whole section; a marker inside the section is
+//! nearer and counts. The grammar is a name in braces with or without arguments after a colon; each
+//! name is one line of [`KINDS`].
 
-use super::block::{Block, BlockKind, Inline, ProductFilter, Text};
+use super::block::{Block, BlockKind, Inline, Text};
 use super::findings::Findings;
 use super::leaf::paragraph;
+use super::marks::{MAX_VOICE, Marks, Rank};
 use crate::diagnostic::{Code, closest};
 use crate::product::Product;
 use crate::source::Span;
@@ -18,22 +21,21 @@ const MAX_MARKER: usize = 200;
 const OPENING: [char; 2] = ['{', '｛'];
 const CLOSING: [char; 2] = ['}', '｝'];
 
-/// What a marker asks for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Request {
-    Products(ProductFilter),
-}
-
 /// A kind of marker: what its arguments mean, and how slips in them are mended.
 struct Kind {
     name: &'static str,
-    read: fn(&str) -> Option<Request>,
+    read: fn(&str) -> Option<Marks>,
+    /// The arguments that were most likely meant; empty for a marker that has none.
     mend: fn(&str) -> Option<String>,
 }
 
-const KINDS: [Kind; 2] = [
-    Kind { name: "only", read: |list| read_products(list, ProductFilter::only), mend: mend_products },
-    Kind { name: "not", read: |list| read_products(list, ProductFilter::excluding), mend: mend_products },
+const KINDS: [Kind; 6] = [
+    Kind { name: "only", read: |list| read_products(list, Marks::only), mend: mend_products },
+    Kind { name: "not", read: |list| read_products(list, Marks::excluding), mend: mend_products },
+    Kind { name: Rank::Must.id(), read: |none| read_rank(none, Rank::Must), mend: mend_nothing },
+    Kind { name: Rank::Should.id(), read: |none| read_rank(none, Rank::Should), mend: mend_nothing },
+    Kind { name: Rank::May.id(), read: |none| read_rank(none, Rank::May), mend: mend_nothing },
+    Kind { name: "voice", read: read_voice, mend: mend_voice },
 ];
 
 /// Takes the markers out of a row of blocks and puts what they ask for into the blocks.
@@ -42,21 +44,20 @@ pub(super) fn apply(blocks: Vec<Block>, source: &str, findings: &mut Findings) -
         return blocks;
     }
     let mut waiting = Waiting::default();
-    let mut sections: Vec<(u8, ProductFilter)> = Vec::new();
+    let mut sections: Vec<(u8, Marks)> = Vec::new();
     let mut kept = Vec::with_capacity(blocks.len());
     for block in blocks {
         let Some(mut block) = take_markers(block, source, &mut waiting, findings) else { continue };
         report_misplaced(&block, source, findings);
-        let asked = std::mem::take(&mut waiting).filter;
+        block.marks = std::mem::take(&mut waiting).marks.within(block.marks);
         if let BlockKind::Heading(heading) = &block.kind {
             sections.retain(|(level, _)| *level < heading.level);
-            sections.push((heading.level, asked));
+            sections.push((heading.level, block.marks));
         }
         // A footnote is shown at the end of the page, whatever section its text stands in.
         if !matches!(block.kind, BlockKind::Footnote { .. }) {
-            block.products = sections.iter().fold(block.products, |products, (_, section)| products.and(*section));
+            block.marks = sections.iter().rev().fold(block.marks, |marks, (_, section)| marks.within(*section));
         }
-        block.products = block.products.and(asked);
         kept.push(block);
     }
     put_back(waiting, source, &mut kept, findings);
@@ -66,7 +67,7 @@ pub(super) fn apply(blocks: Vec<Block>, source: &str, findings: &mut Findings) -
 /// Markers whose block has not come yet.
 #[derive(Default)]
 struct Waiting {
-    filter: ProductFilter,
+    marks: Marks,
     lines: Vec<Span>,
 }
 
@@ -79,7 +80,7 @@ fn take_markers(block: Block, source: &str, waiting: &mut Waiting, findings: &mu
             break;
         }
         match read(line.text) {
-            Some(Request::Products(filter)) => waiting.filter = waiting.filter.and(filter),
+            Some(marks) => waiting.marks = marks.within(waiting.marks),
             None => {
                 report(line.text, line.span, findings);
                 break;
@@ -157,7 +158,7 @@ fn name_and_arguments(text: &str) -> Option<(&str, &str)> {
     Some((name.trim(), arguments.trim()))
 }
 
-fn read(text: &str) -> Option<Request> {
+fn read(text: &str) -> Option<Marks> {
     let (name, arguments) = name_and_arguments(text)?;
     let kind = KINDS.iter().find(|kind| kind.name.eq_ignore_ascii_case(name))?;
     (kind.read)(arguments)
@@ -168,7 +169,8 @@ fn suggestion(text: &str) -> String {
     let mended = name_and_arguments(text).and_then(|(name, arguments)| {
         let name = closest(name, KINDS.iter().map(|kind| kind.name))?;
         let kind = KINDS.iter().find(|kind| kind.name == name)?;
-        Some(format!("{{{name}: {}}}", (kind.mend)(arguments)?))
+        let arguments = (kind.mend)(arguments)?;
+        Some(if arguments.is_empty() { format!("{{{name}}}") } else { format!("{{{name}: {arguments}}}") })
     });
     mended.unwrap_or_default()
 }
@@ -177,9 +179,26 @@ fn words(list: &str) -> impl Iterator<Item = &str> {
     list.split([',', '，', '、']).map(str::trim)
 }
 
-fn read_products(list: &str, filter: fn(Vec<Product>) -> ProductFilter) -> Option<Request> {
+fn read_products(list: &str, marks: fn(Vec<Product>) -> Marks) -> Option<Marks> {
     let products: Option<Vec<Product>> = words(list).map(|word| Product::parse(&word.to_ascii_lowercase())).collect();
-    products.map(|products| Request::Products(filter(products)))
+    products.map(marks)
+}
+
+fn read_rank(arguments: &str, rank: Rank) -> Option<Marks> {
+    arguments.is_empty().then(|| Marks::ranked(rank))
+}
+
+fn mend_nothing(_: &str) -> Option<String> {
+    Some(String::new())
+}
+
+fn read_voice(number: &str) -> Option<Marks> {
+    Marks::voiced(number.parse().ok()?)
+}
+
+/// Whoever asks for a third voice wants another than the first.
+fn mend_voice(_: &str) -> Option<String> {
+    Some(MAX_VOICE.to_string())
 }
 
 /// A list with the nearest product in place of each word; a missing comma is no matter.
@@ -199,6 +218,11 @@ fn report(text: &str, span: Span, findings: &mut Findings) {
     });
 }
 
+/// Whether this is the name of a marker.
+pub(super) fn is_name(word: &str) -> bool {
+    KINDS.iter().any(|kind| kind.name.eq_ignore_ascii_case(word))
+}
+
 /// Reports what looks like a marker and stands where none can be.
 pub(super) fn report_in_heading(span: Span, source: &str, findings: &mut Findings) {
     report(source.get(span.range()).unwrap_or_default(), span, findings);
@@ -216,6 +240,6 @@ fn put_back(waiting: Waiting, source: &str, blocks: &mut Vec<Block>, findings: &
     for span in waiting.lines {
         report(source.get(span.range()).unwrap_or_default(), span, findings);
         let kind = BlockKind::Paragraph(vec![Inline::Text(Text { span, shown: None })]);
-        blocks.push(Block { kind, span, products: ProductFilter::default() });
+        blocks.push(Block { kind, span, marks: Marks::default() });
     }
 }

@@ -3,7 +3,7 @@
 //! The parser's events become a tree ([`tree`] for blocks, [`inline`] for what is inside them) in
 //! one pass; what the parser cannot know is mended while each part closes: links and facts are
 //! told apart ([`link`]), emphasis beside Chinese and Khmer is paired again ([`emphasis`]),
-//! product markers go from the text into the blocks ([`marker`]), and headings get their ids
+//! markers go from the text into the blocks ([`marker`]), and headings get their ids
 //! ([`heading_ids`]). Nothing of the writer's text is lost: what is not understood is reported
 //! and stays as text.
 //!
@@ -21,6 +21,7 @@ mod inline;
 mod leaf;
 mod link;
 mod marker;
+mod marks;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -28,8 +29,9 @@ mod visit;
 
 pub use block::{
     AlertKind, Alignment, Block, BlockKind, Cell, Definition, FactKind, FactReference, Heading, Image, Inline, Item,
-    Link, LinkTarget, List, ProductFilter, Table, Text,
+    Link, LinkTarget, List, Table, Text,
 };
+pub use marks::{MAX_VOICE, Marks, Rank};
 pub use visit::plain_text;
 
 use crate::diagnostic::Diagnostics;

@@ -252,7 +252,7 @@ fn markers_go_into_the_blocks() {
         .blocks
         .iter()
         .map(|block| {
-            let products = Product::ALL.into_iter().filter(|product| block.products.admits(*product));
+            let products = Product::ALL.into_iter().filter(|product| block.marks.admits(*product));
             products.map(|product| product.id()).collect::<Vec<_>>().join(" ")
         })
         .collect();
@@ -275,8 +275,21 @@ fn a_marker_before_a_heading_is_for_its_section() {
     assert_eq!(poster, "11100111"); // all but D and e
 }
 
+#[test]
+fn ranks_and_voices_go_to_blocks_and_sections() {
+    let text = "{MUST}\n{voice: 2}\na\n\n{may}\n\n## B\n\nc\n\n{voice：2}\n\n### D\n\n{must}\n\ne\n\n## F\n";
+    let (_, document, diagnostics) = parsed(text);
+    assert!(diagnostics.is_empty(), "{:?}", codes(&diagnostics));
+    let seen: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|block| format!("{}{}", block.marks.rank().map_or("-", Rank::id), block.marks.voice().unwrap_or_default()))
+        .collect();
+    assert_eq!(seen.join(" "), "must2 may0 may0 may2 must2 -0");
+}
+
 fn admitted(document: &Document, product: crate::product::Product) -> String {
-    document.blocks.iter().map(|block| if block.products.admits(product) { '1' } else { '0' }).collect()
+    document.blocks.iter().map(|block| if block.marks.admits(product) { '1' } else { '0' }).collect()
 }
 
 #[test]
@@ -286,7 +299,12 @@ fn markers_that_are_not_understood_stay_and_are_reported() {
         ("{ony: web scrpt}\n\na", "{only: web, script}"),
         ("{chỉ: web}\n\na", ""),
         ("{only}\n\na", ""),
-        ("{mustt}\n\na", ""),
+        ("{mustt}\n\na", "{must}"),
+        ("{shold: 1}\n\na", "{should}"),
+        ("{must: web}\n\na", "{must}"),
+        ("{voice}\n\na", "{voice: 2}"),
+        ("{voice: 3}\n\na", "{voice: 2}"),
+        ("## Đề mục {must}", ""),
         ("a\n{only: web}\nb", ""),
         ("a\n\n{only: web}", ""),
         ("## Đề mục {only: web}", ""),

@@ -92,7 +92,7 @@ impl<'a, 'f, 'd> Builder<'a, 'f, 'd> {
         match tag {
             Tag::Paragraph => self.leaf = Some(Leaf::Paragraph(span)),
             Tag::Heading { level, id, attrs, .. } => {
-                let holds_marker = attrs.iter().any(|(name, _)| name.contains(':'));
+                let holds_marker = attrs.iter().any(|(name, _)| name.contains(':') || marker::is_name(name));
                 self.start_heading(level, id.as_deref(), span);
                 if holds_marker {
                     self.keep_marker_of_heading(span);

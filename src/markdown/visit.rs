@@ -33,7 +33,7 @@ impl Document {
 
     /// Those that a product shows: headings in what the writer left out of it are not there.
     pub fn headings_in(&self, product: Product) -> impl Iterator<Item = &Heading> {
-        self.walk_where(move |block| block.products.admits(product)).filter_map(heading)
+        self.walk_where(move |block| block.marks.admits(product)).filter_map(heading)
     }
 
     /// Calls `visit` for each inline, outer before inner, in the order of the source. Pictures

@@ -2,12 +2,14 @@
 
 mod languages;
 mod localized;
+mod script;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 pub use localized::{Localized, read_localized};
+pub use script::{Greeting, ScriptSettings, unknown_slot};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::Languages;
@@ -43,6 +45,7 @@ pub struct Site {
     pub plan_sections: Vec<String>,
     /// What the plan is called.
     pub plan_name: Localized,
+    pub script: ScriptSettings,
 }
 
 impl Site {
@@ -73,7 +76,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let languages = languages::read(&fields);
     let known = languages.as_ref();
     // Without languages these are not read, but it is no mistake that they are there.
-    for key in ["name", "tagline", "agencies"] {
+    for key in ["name", "tagline", "agencies", "script"] {
         fields.accept(key);
     }
     let name = known.map(|languages| localized::read_required(&fields, "name", "name: { vi: \"…\" }", languages));
@@ -88,6 +91,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let theme = located_text(&fields, "theme", "default");
     let today = today(&fields, options);
     let agencies = known.map(|languages| agencies(&fields, languages));
+    let script = known.map(|languages| script::read(&fields, languages));
     let plan = fields.group("plan");
     let plan_name = known.map(|languages| read_localized(&plan, "name", languages));
     let plan_sections = plan.texts("sections").into_iter().map(|section| section.value).collect();
@@ -107,6 +111,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
         agencies: agencies?,
         plan_sections,
         plan_name: plan_name?,
+        script: script?,
         languages: languages?,
     })
 }

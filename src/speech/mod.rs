@@ -5,20 +5,29 @@
 //! through all offers that costs least is taken ([`lattice`]). Rules say what they found by
 //! templates ([`template`]) whose fields are said by readers ([`readers`]), numbers by rules that are
 //! data ([`numbers`]). What a language knows is in `data/<tag>/`, not in code.
+//!
+//! What is said is put into sentences and breaths ([`phrase`]), counted ([`syllables`]) and timed
+//! ([`timing`], [`profile`]); [`fit`] chooses what is said when the time is short.
 
 mod context;
 mod data;
+pub mod fit;
 mod language;
 mod lattice;
 mod lexer;
 mod lexicon;
 mod numbers;
+pub mod phrase;
+pub mod phrasing;
+pub mod profile;
 mod readers;
 mod readings;
 mod rules;
 mod speaker;
+pub mod syllables;
 mod template;
 mod tidy;
+pub mod timing;
 mod token;
 
 pub use lexer::PLACE_HOLDER;

@@ -50,7 +50,7 @@ impl Readings {
                 continue;
             };
             if language::find(&tag).is_none() {
-                let diagnostic = fields.diagnostic(Code::LanguageWithoutSpeech, &tag, Aim::Key);
+                let diagnostic = fields.diagnostic(Code::NoSpeech, &tag, Aim::Key);
                 fields.report(diagnostic.with("tag", &tag).with("language", &languages[lang].name));
                 continue;
             }

@@ -28,8 +28,17 @@ impl Texts {
 
     /// The text under a path of keys; empty when there is none.
     pub fn get(&self, path: &[&str]) -> &str {
-        let found = path.iter().try_fold(&self.words, |words, key| words.get(*key));
-        found.and_then(Value::as_str).unwrap_or_default()
+        self.at(path).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The texts of the list under a path of keys.
+    pub fn list(&self, path: &[&str]) -> Vec<&str> {
+        let list = self.at(path).and_then(Value::as_sequence);
+        list.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
+    fn at(&self, path: &[&str]) -> Option<&Value> {
+        path.iter().try_fold(&self.words, |words, key| words.get(*key))
     }
 }
 

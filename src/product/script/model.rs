@@ -5,17 +5,7 @@
 
 use std::time::Duration;
 
-/// The length of broadcast that a script must fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Slot {
-    pub seconds: u32,
-}
-
-impl Slot {
-    pub fn duration(self) -> Duration {
-        Duration::from_secs(self.seconds.into())
-    }
-}
+use super::Slot;
 
 /// A version of a guide, for one slot.
 #[derive(Debug, Clone, PartialEq)]

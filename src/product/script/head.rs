@@ -1,0 +1,101 @@
+//! What is printed beside the text: the rows at the head, the helpline's box, the words of the form.
+
+use std::time::Duration;
+
+use super::Slot;
+use super::model::{Helpline, LogColumn, Row, ScriptWords};
+use super::tongue::Tongue;
+use crate::facts::{Contact, ContactWay};
+use crate::library::{Audience, Guide, Sensitivity, State, Version};
+
+/// Rows of the head, in the order in which they are printed; those without a value are left out.
+pub fn rows(guide: &Guide, version: &Version, slot: Slot, estimate: Duration, tongue: &Tongue<'_>) -> Vec<Row> {
+    let site = &tongue.library.site;
+    let optional_day = |date: Option<jiff::civil::Date>| date.map(|date| tongue.day(date)).unwrap_or_default();
+    let owner = guide.metadata.owner.as_ref().and_then(|owner| site.agencies.get(owner));
+    let values = [
+        ("station", site.script.station.text(&site.languages, tongue.lang).to_owned()),
+        ("id", guide.id.clone()),
+        ("edition", tongue.day(site.today)),
+        ("language", site.languages[tongue.lang].name.clone()),
+        ("slot", length(slot.duration(), tongue)),
+        ("seconds", length(estimate, tongue)),
+        ("source", source(version)),
+        ("published", optional_day(guide.metadata.updated.or(guide.metadata.published))),
+        ("expires", optional_day(guide.metadata.review_by)),
+        ("state", tongue.text(&["states", state(version, tongue), "label"]).to_owned()),
+        ("owner", owner.map_or("", |names| names.text(&site.languages, tongue.lang)).to_owned()),
+        ("caution", caution(guide, tongue)),
+    ];
+    let row = |(key, value)| Row { key, label: tongue.word(&["rows", key]).to_owned(), value };
+    values.into_iter().filter(|(_, value)| !value.is_empty()).map(row).collect()
+}
+
+/// The file that the script was made of, and which state of it: the name of the file and the first
+/// letters of its hash, so that a sheet on paper can be told from a newer one.
+fn source(version: &Version) -> String {
+    let hash = blake3::hash(version.file.text.as_bytes()).to_hex();
+    format!("{} ({})", version.file.path, hash.get(..8).unwrap_or_default())
+}
+
+fn state(version: &Version, tongue: &Tongue<'_>) -> &'static str {
+    if tongue.lang == tongue.library.site.languages.source() { "source" } else { version.state.id() }
+}
+
+/// Seconds, or whole minutes; a part of a second counts as one, because a slot is never longer.
+fn length(time: Duration, tongue: &Tongue<'_>) -> String {
+    let seconds = time.as_millis().div_ceil(1000);
+    match seconds {
+        120.. if seconds.is_multiple_of(60) => tongue.word(&["minutes"]).replace("{n}", &(seconds / 60).to_string()),
+        _ => tongue.word(&["seconds"]).replace("{n}", &seconds.to_string()),
+    }
+}
+
+/// What a station must know before it reads a sensitive guide aloud: nothing is added, no case of the
+/// place is named, and what is for grown-ups is not for the children's hour.
+fn caution(guide: &Guide, tongue: &Tongue<'_>) -> String {
+    if guide.metadata.sensitivity == Sensitivity::Ordinary {
+        return String::new();
+    }
+    let is_for_children = guide.metadata.audiences.contains(&Audience::Children);
+    let hour = if is_for_children { "" } else { tongue.word(&["caution", "hour"]) };
+    [tongue.word(&["caution", "text"]), hour].join(" ").trim().to_owned()
+}
+
+pub fn helpline(contact: &Contact, tongue: &Tongue<'_>) -> Helpline {
+    let written = match &contact.way {
+        ContactWay::Phone { number, .. } => number.clone(),
+        ContactWay::Web { url } => url.clone(),
+    };
+    Helpline {
+        name: contact.label.text(&tongue.library.site.languages, tongue.lang).to_owned(),
+        said: tongue.number(contact, None).into_iter().map(|segment| segment.said).collect(),
+        written,
+    }
+}
+
+/// Said of a translation that nobody has revised.
+pub fn notice(version: &Version, tongue: &Tongue<'_>) -> Option<String> {
+    let state = state(version, tongue);
+    let is_raw = state == State::Draft.id() || state == State::Translated.id();
+    is_raw.then(|| tongue.text(&["states", state, "explain"]).to_owned())
+}
+
+pub fn words(tongue: &Tongue<'_>) -> ScriptWords {
+    let word = |key: &str| tongue.word(&[key]).to_owned();
+    ScriptWords {
+        form: word("form"),
+        continued: word("continued"),
+        end: word("end"),
+        page: word("page"),
+        voice: word("voice"),
+        left_out: word("left_out"),
+        log: word("log"),
+        log_columns: tongue
+            .words("log_columns")
+            .into_iter()
+            .map(|label| LogColumn { label: label.to_owned() })
+            .collect(),
+        say: word("say"),
+    }
+}
