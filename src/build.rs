@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::image::PictureCache;
-use crate::language::{Lang, PerLanguage};
+use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
 use crate::product::script::{self, Script};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
@@ -129,8 +129,7 @@ fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &
     let (theme, found) = Theme::load(sources, &library);
     diagnostics.extend(found);
     let theme = theme?;
-    let readings = PerLanguage::new(library.site.languages.len());
-    let (scripts, found) = script::compose(&library, &theme, &readings);
+    let (scripts, found) = script::compose(&library, &theme);
     diagnostics.extend(found);
     Some(Loaded { library, theme, scripts })
 }

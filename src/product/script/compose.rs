@@ -16,7 +16,6 @@ use crate::library::{Guide, Library, Version};
 use crate::markdown::Rank;
 use crate::product::Product;
 use crate::source::Span;
-use crate::speech::Readings;
 use crate::speech::fit::{self, Overrun};
 use crate::theme::Theme;
 use crate::yaml::{Aim, Part};
@@ -30,14 +29,14 @@ const MAX_FINDINGS: usize = 20;
 /// A version with text that nobody knows how to read has no script: what is read wrongly over a
 /// loudspeaker is heard wrongly by a whole hamlet. That is a warning, not an error, because the
 /// page of the same guide is right and must not wait for it; `--strict` stops all the same.
-pub fn compose(library: &Library, theme: &Theme, readings: &PerLanguage<Readings>) -> (Vec<Script>, Diagnostics) {
+pub fn compose(library: &Library, theme: &Theme) -> (Vec<Script>, Diagnostics) {
     let makes_scripts = library.site.products.is_empty() || library.site.products.contains(&Product::Script);
     let Some(helpline) = library.helpline().filter(|_| makes_scripts) else { return Default::default() };
     let versions = versions(library);
     let mut tongues: PerLanguage<Tongue<'_>> = PerLanguage::new(library.site.languages.len());
     let mut diagnostics = Diagnostics::default();
     for lang in library.site.languages.all() {
-        match Tongue::new(library, theme, readings.get(lang), lang) {
+        match Tongue::new(library, theme, library.readings.get(lang), lang) {
             Some(tongue) => drop(tongues.set(lang, tongue)),
             None if versions.iter().any(|(_, version)| version.lang == lang) => {
                 diagnostics.push(no_speech(library, lang))
