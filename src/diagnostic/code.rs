@@ -96,6 +96,22 @@ codes! {
     OutputOverlapsSources = "L0703" "output-overlaps-sources",
     EditedByHand = "L0704" "edited-by-hand",
     AnotherBuild = "L0705" "another-build",
+    // 09: the broadcast plan
+    UnknownInPlan = "L0901" "unknown-in-plan",
+    BadTime = "L0902" "bad-time",
+    EndsBeforeItBegins = "L0903" "ends-before-it-begins",
+    OverlappingTimes = "L0904" "overlapping-times",
+    ChildrenHoursOutside = "L0905" "children-hours-outside",
+    SharesDoNotAddUp = "L0906" "shares-do-not-add-up",
+    BadNumber = "L0907" "bad-number",
+    BadSeason = "L0908" "bad-season",
+    TooManyMinutes = "L0909" "too-many-minutes",
+    PlanNotFilled = "L0910" "plan-not-filled",
+    NoScriptInLanguage = "L0911" "no-script-in-language",
+    NoScriptForChildren = "L0912" "no-script-for-children",
+    CampaignOver = "L0913" "campaign-over",
+    UncheckedSeason = "L0914" "unchecked-season",
+    CampaignWithoutScripts = "L0915" "campaign-without-scripts",
 }
 
 impl Code {

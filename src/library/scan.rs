@@ -66,6 +66,7 @@ impl Scan {
         match parts.as_slice() {
             [FACTS_FOLDER, "contacts.yaml" | "laws.yaml" | "statistics.yaml"] => {}
             [FACTS_FOLDER, ..] => diagnostics.push(stray(file)),
+            ["broadcast.yaml"] => {}
             [topic, "topic.yaml"] => {
                 self.topics.insert((*topic).to_owned(), Some(file.clone()));
             }
