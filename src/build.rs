@@ -10,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::image::PictureCache;
 use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
+use crate::product::broadcast;
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
 use crate::publish::{Finished, Output};
 use crate::record::Record;
@@ -111,6 +112,7 @@ fn load(
     diagnostics.extend(found);
     let library = library?;
     diagnostics.extend(web::check_addresses(&library));
+    diagnostics.extend(broadcast::check(&library));
     let (theme, found) = Theme::load(sources, &library);
     diagnostics.extend(found);
     Some((library, theme?))

@@ -100,7 +100,8 @@ impl Campaign {
 
 /// `{ month: 6 }`, `{ from: 07-15, to: 08-15 }` or `{ from: 2027-02-01, to: 2027-02-12 }`.
 fn read_season(fields: &Fields<'_>) -> Option<Season> {
-    let month = fields.optional_text("month").map(|text| (text.parse().ok().filter(|month| (1..=12).contains(month)), text));
+    let month =
+        fields.optional_text("month").map(|text| (text.parse().ok().filter(|month| (1..=12).contains(month)), text));
     let from = fields.optional_text("from").map(|text| (parse_day(&text), text));
     let to = fields.optional_text("to").map(|text| (parse_day(&text), text));
     fields.finish();

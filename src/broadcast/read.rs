@@ -72,7 +72,9 @@ fn read_rules(fields: &Fields<'_>) -> Rules {
     let rules = Rules {
         repeats: number(fields, "repeats", 1..=50).unwrap_or(usual.repeats),
         apart_hours: number(fields, "apart_hours", 0..=336).unwrap_or(usual.apart_hours),
-        drafts: fields.choice("drafts", &[("mark", Drafts::Mark), ("leave-out", Drafts::LeaveOut)]).unwrap_or(usual.drafts),
+        drafts: fields
+            .choice("drafts", &[("mark", Drafts::Mark), ("leave-out", Drafts::LeaveOut)])
+            .unwrap_or(usual.drafts),
     };
     fields.finish();
     rules

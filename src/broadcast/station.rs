@@ -172,7 +172,8 @@ fn read_windows(fields: &Fields<'_>, known: &Known<'_>) -> IndexMap<String, Wind
         let minutes = number(&window, "minutes", 1..=MOST_MINUTES);
         window.finish();
         let Some(span) = span else { continue };
-        let collides = |(_, earlier): &(&String, &Window)| earlier.span.overlaps(span) && !earlier.days.and(days).is_empty();
+        let collides =
+            |(_, earlier): &(&String, &Window)| earlier.span.overlaps(span) && !earlier.days.and(days).is_empty();
         match windows.iter().find(collides) {
             Some((other, earlier)) => read::report_overlap(&window, (&id, span), (other, earlier.span)),
             None => drop(windows.insert(id, Window { name, days, span, minutes })),
@@ -195,7 +196,8 @@ fn read_children_hours(fields: &Fields<'_>, windows: &IndexMap<String, Window>) 
         let hours = read_one_children_hours(&group, windows);
         group.finish();
         let Some(hours) = hours else { continue };
-        let collides = |earlier: &&ChildrenHours| earlier.span.overlaps(hours.span) && !earlier.days.and(hours.days).is_empty();
+        let collides =
+            |earlier: &&ChildrenHours| earlier.span.overlaps(hours.span) && !earlier.days.and(hours.days).is_empty();
         match all.iter().find(collides) {
             Some(earlier) => read::report_overlap(&group, (&hours.window, hours.span), (&earlier.window, earlier.span)),
             None => all.push(hours),

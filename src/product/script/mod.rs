@@ -3,6 +3,6 @@
 mod model;
 
 pub use model::{
-    Breath, Cue, Helpline, Line, LogColumn, Paragraph, ParagraphKind, Part, PartKind, Piece, Row, Script, ScriptWords, Sentence,
-    Slot,
+    Breath, Cue, Helpline, Line, LogColumn, Paragraph, ParagraphKind, Part, PartKind, Piece, Row, Script, ScriptWords,
+    Sentence, Slot,
 };
