@@ -97,7 +97,8 @@ impl Station {
         let length = days().map(|day| windows(day).map(|window| window.span.minutes()).sum::<u32>()).max();
         let length = length.unwrap_or_default();
         let report = |wanted: u32, room: u32, term: Term| {
-            let diagnostic = fields.diagnostic(Code::TooManyMinutes, "minutes", Aim::Value);
+            let key = if fields.has("minutes") { "minutes" } else { "windows" };
+            let diagnostic = fields.diagnostic(Code::TooManyMinutes, key, Aim::Key);
             fields.report(diagnostic.with("wanted", wanted).with("room", room).with_term("what", term));
         };
         if reserved > self.minutes {

@@ -97,10 +97,11 @@ fn lack(week: &BroadcastWeek, total: &Total, shelf: &LanguageShelf, all: &[Langu
     let seconds = |shelf: &LanguageShelf| -> Vec<u32> {
         shelf.titles().flat_map(|title| title.scripts.iter().map(|(_, seconds, _)| *seconds)).collect()
     };
-    let longest = seconds(shelf).into_iter().max().unwrap_or_default();
+    let wanted = total.wanted.unwrap_or_default();
+    let Some(longest) = seconds(shelf).into_iter().max() else { return wanted };
     let shortest = all.iter().flat_map(seconds).min().unwrap_or_default();
     let days = week.days.iter().filter(|day| !day.windows.is_empty()).count();
     let rests = shortest.saturating_mul(u32::try_from(days).unwrap_or_default());
-    let lack = total.wanted.unwrap_or_default().saturating_sub(total.seconds);
+    let lack = wanted.saturating_sub(total.seconds);
     if lack > longest.saturating_add(rests) { lack } else { 0 }
 }

@@ -31,6 +31,8 @@ mod script;
 mod segment;
 mod sheet;
 mod shelf;
+#[cfg(test)]
+mod tests;
 mod week;
 mod words;
 

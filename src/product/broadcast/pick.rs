@@ -21,8 +21,8 @@ pub struct Place<'a> {
     pub left: u32,
     /// Seconds of the whole week that the station has for scripts.
     pub week: u32,
-    /// The entry before it in this segment is sensitive.
-    pub after_sensitive: bool,
+    /// What is read just before or after is sensitive.
+    pub beside_sensitive: bool,
     pub campaigns: &'a [&'a Campaign],
     /// Grown-ups have other hours than children.
     pub has_children_hours: bool,
@@ -110,7 +110,7 @@ impl Place<'_> {
         let minute = self.midnight + i64::from(self.start.minutes());
         let suits = if self.segment.for_children { title.suits_children } else { true };
         suits
-            && !(title.is_sensitive && self.after_sensitive)
+            && !(title.is_sensitive && self.beside_sensitive)
             && title.this_week < self.repeats
             && title.is_apart(minute, self.distance)
     }

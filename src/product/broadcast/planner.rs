@@ -6,7 +6,7 @@ use crate::broadcast::{Broadcast, Campaign, Clock, Station};
 
 use super::ScriptInfo;
 use super::pick::{Place, pick};
-use super::segment::{Segment, segments};
+use super::segment::{CALM_MINUTES, Segment, segments};
 use super::shelf::{LanguageShelf, shelves};
 use super::week::{BroadcastWeek, Entry, PlannedDay, PlannedWindow, Total};
 
@@ -177,34 +177,48 @@ impl DayInWork<'_> {
     }
 
     fn fill_segment(&mut self, number: usize, segment: &Segment, seconds: u32, shelves: &mut [LanguageShelf]) {
-        let Some(entries) = self.entries.get_mut(number) else { return };
         let mut left = seconds.min(segment.seconds());
-        let rules = &self.planner.broadcast.rules;
-        loop {
-            let last = entries.last();
-            let Some(start) = last.map_or_else(|| Some(segment.begin(left)), |entry| next_minute(entry)) else {
-                return;
-            };
-            let place = Place {
-                segment,
-                start,
-                midnight: self.midnight,
-                left,
-                week: self.week,
-                after_sensitive: last.is_some_and(|entry| entry.is_sensitive),
-                campaigns: self.campaigns,
-                has_children_hours: !self.planner.station.children_hours.is_empty(),
-                parts: self.planner.station.parts(),
-                repeats: rules.repeats,
-                distance: i64::from(rules.apart_hours) * 60,
-            };
-            let taken = pick(&place, shelves).and_then(|pick| pick.take(&place, shelves));
-            let Some((script, seconds, is_sensitive, in_campaign)) = taken else { return };
-            let for_children = segment.for_children;
-            entries.push(Entry { start, seconds, script, for_children, is_sensitive, in_campaign });
-            left = left.saturating_sub(seconds);
-            self.left = self.left.saturating_sub(seconds);
+        while let Some(entry) = self.next_entry(number, segment, left, shelves) {
+            left = left.saturating_sub(entry.seconds);
+            self.left = self.left.saturating_sub(entry.seconds);
+            self.entries.get_mut(number).into_iter().for_each(|entries| entries.push(entry.clone()));
         }
+    }
+
+    fn next_entry(&self, number: usize, segment: &Segment, left: u32, shelves: &mut [LanguageShelf]) -> Option<Entry> {
+        let start = match self.entries.get(number)?.last() {
+            Some(entry) => next_minute(entry)?,
+            None => segment.begin(left),
+        };
+        let rules = &self.planner.broadcast.rules;
+        let place = Place {
+            segment,
+            start,
+            midnight: self.midnight,
+            left,
+            week: self.week,
+            beside_sensitive: self.is_beside_sensitive(start, left),
+            campaigns: self.campaigns,
+            has_children_hours: !self.planner.station.children_hours.is_empty(),
+            parts: self.planner.station.parts(),
+            repeats: rules.repeats,
+            distance: i64::from(rules.apart_hours) * 60,
+        };
+        let (script, seconds, is_sensitive, in_campaign) = pick(&place, shelves)?.take(&place, shelves)?;
+        Some(Entry { start, seconds, script, for_children: segment.for_children, is_sensitive, in_campaign })
+    }
+
+    /// Whether what is read just before, or just after so many seconds, is sensitive.
+    fn is_beside_sensitive(&self, start: Clock, left: u32) -> bool {
+        let begin = start.minutes() * 60;
+        let all = || self.entries.iter().flatten();
+        let before = all().filter(|entry| entry.start < start).max_by_key(|entry| entry.start);
+        let after = all().filter(|entry| entry.start > start).min_by_key(|entry| entry.start);
+        let near = |entry: Option<&Entry>, pause: &dyn Fn((u32, u32)) -> u32| {
+            entry.is_some_and(|entry| entry.is_sensitive && pause(entry.seconds_of_day()) < CALM_MINUTES * 60)
+        };
+        near(before, &|(_, over)| begin.saturating_sub(over))
+            || near(after, &|(next, _)| next.saturating_sub(begin + left))
     }
 }
 

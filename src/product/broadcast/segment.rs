@@ -17,9 +17,10 @@ pub struct Segment {
     pub reserved: Option<u32>,
 }
 
-/// Minutes between children's hours and a sensitive script. Children gather before their hour and do
-/// not leave on the minute: ten minutes are our choice, one or two other items of the programme.
-const CALM_MINUTES: u32 = 10;
+/// Minutes between a sensitive script and children's hours, or another sensitive script when nothing
+/// is read between them. Children gather before their hour and do not leave on the minute: ten
+/// minutes are our choice, one or two other items of the programme.
+pub const CALM_MINUTES: u32 = 10;
 
 /// The segments of a day in the order of time, and the ids and spans of its windows.
 pub fn segments(station: &Station, day: Weekday) -> (Vec<Segment>, Vec<(String, Span)>) {
