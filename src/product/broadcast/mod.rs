@@ -8,7 +8,8 @@
 //!    counts as a third of what it had.
 //! 3. **Which guide** of the topic? One that a campaign names, then the one heard least often this
 //!    week, then the one heard longest ago.
-//! 4. **How long** a script of it? The length that was used least, then the longest that still fits.
+//! 4. **How long** a script of it? The length that was used least and still fits; guides begin with
+//!    different lengths, so that days are alike. A language that hardly has enough takes the longest.
 //!
 //! When nothing of an answer may be broadcast now, the next best answer is taken. What may be:
 //!

@@ -81,12 +81,17 @@ fn pick_in_language(place: &Place<'_>, language: usize, shelf: &LanguageShelf) -
     let mut topics: Vec<(usize, &TopicShelf)> = shelf.topics.iter().enumerate().collect();
     topics.sort_by_key(|(_, topic)| (topic.weighed, topic.last));
     topics.into_iter().find_map(|(number, topic)| {
-        let (title, script) = pick_in_topic(place, topic, &within_share)?;
+        let (title, script) = pick_in_topic(place, topic, shelf.is_short, &within_share)?;
         Some(Pick { language, topic: number, title, script })
     })
 }
 
-fn pick_in_topic(place: &Place<'_>, topic: &TopicShelf, within_share: &dyn Fn(u32) -> bool) -> Option<(usize, usize)> {
+fn pick_in_topic(
+    place: &Place<'_>,
+    topic: &TopicShelf,
+    is_short: bool,
+    within_share: &dyn Fn(u32) -> bool,
+) -> Option<(usize, usize)> {
     let mut titles: Vec<(usize, &Title)> =
         topic.titles.iter().enumerate().filter(|(_, title)| place.may_have(title)).collect();
     titles.sort_by_key(|(_, title)| {
@@ -94,15 +99,17 @@ fn pick_in_topic(place: &Place<'_>, topic: &TopicShelf, within_share: &dyn Fn(u3
         let is_out_of_place = place.has_children_hours && !place.segment.for_children && title.is_for_children_only;
         (is_out_of_place, !is_named, title.this_week, title.last())
     });
-    titles.into_iter().find_map(|(number, title)| Some((number, pick_length(place, title, within_share)?)))
+    titles.into_iter().find_map(|(number, title)| Some((number, pick_length(place, title, is_short, within_share)?)))
 }
 
-fn pick_length(place: &Place<'_>, title: &Title, within_share: &dyn Fn(u32) -> bool) -> Option<usize> {
+fn pick_length(place: &Place<'_>, title: &Title, is_short: bool, within_share: &dyn Fn(u32) -> bool) -> Option<usize> {
     let fitting = title.scripts.iter().enumerate().filter(|(_, (_, seconds, _))| {
         *seconds <= place.left && within_share(*seconds) && place.has_room(*seconds, title.is_sensitive)
     });
-    // The first of equals is the longest.
-    fitting.min_by_key(|(_, (_, _, used))| *used).map(|(number, _)| number)
+    let lengths = title.scripts.len().max(1);
+    // Longest first, or by use and turn.
+    let order = |number: usize, used: u32| if is_short { (0, number) } else { (used, (number + title.turn) % lengths) };
+    fitting.min_by_key(|(number, (_, _, used))| order(*number, *used)).map(|(number, _)| number)
 }
 
 impl Place<'_> {

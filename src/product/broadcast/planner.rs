@@ -80,9 +80,11 @@ impl<'a> Planner<'a> {
 
     fn week(&self, monday: Date, shelves: &mut [LanguageShelf]) -> BroadcastWeek {
         let first = days_between(self.broadcast.begins, monday) * MINUTES_OF_DAY;
-        shelves.iter_mut().for_each(|shelf| shelf.begin_week(first));
         let dates: Vec<Date> = (0..7).map_while(|day| add_days(monday, day)).collect();
         let wanted: u32 = dates.iter().map(|date| self.seconds_on(date.weekday())).sum();
+        for shelf in shelves.iter_mut() {
+            shelf.begin_week(first, self.share(shelf, wanted), self.broadcast.rules.repeats);
+        }
         let days: Vec<PlannedDay> = dates.iter().map(|date| self.day(*date, wanted, shelves)).collect();
         let mut week = BroadcastWeek {
             station: self.id.to_owned(),
@@ -141,8 +143,12 @@ impl<'a> Planner<'a> {
     }
 
     fn language_total(&self, shelf: &LanguageShelf, wanted: u32) -> Total {
-        let share = u64::from(wanted) * u64::from(shelf.part) / u64::from(self.station.parts());
-        Total { id: shelf.tag.clone(), seconds: shelf.filled, wanted: u32::try_from(share).ok() }
+        Total { id: shelf.tag.clone(), seconds: shelf.filled, wanted: u32::try_from(self.share(shelf, wanted)).ok() }
+    }
+
+    /// Seconds of a language in a week that has so many.
+    fn share(&self, shelf: &LanguageShelf, wanted: u32) -> u64 {
+        u64::from(wanted) * u64::from(shelf.part) / u64::from(self.station.parts())
     }
 }
 

@@ -13,6 +13,9 @@ pub struct Title {
     pub guide: String,
     /// Longest first: place in the list, seconds, times used.
     pub scripts: Vec<(usize, u32, u32)>,
+    /// With which of them it begins, counted round: guides begin with different lengths, so that a
+    /// week does not have the long ones first and the short ones at its end.
+    pub turn: usize,
     pub suits_children: bool,
     pub is_for_children_only: bool,
     pub is_sensitive: bool,
@@ -43,6 +46,8 @@ pub struct LanguageShelf {
     pub topics: Vec<TopicShelf>,
     /// Seconds in this week.
     pub filled: u32,
+    /// There is hardly enough to fill its share: the longest scripts are taken.
+    pub is_short: bool,
 }
 
 /// Scripts that a station can use.
@@ -62,7 +67,13 @@ pub fn shelves(station: &Station, rules: &Rules, scripts: &[ScriptInfo]) -> Vec<
             title.scripts.push((place, script.seconds, 0));
         }
         let topics = topics.into_iter().map(|(slug, titles)| TopicShelf::new(slug, titles.into_values().collect()));
-        LanguageShelf { tag: language.tag.clone(), part: language.part, topics: topics.collect(), filled: 0 }
+        LanguageShelf {
+            tag: language.tag.clone(),
+            part: language.part,
+            topics: topics.collect(),
+            filled: 0,
+            is_short: false,
+        }
     };
     station.languages.iter().map(shelf).collect()
 }
@@ -72,6 +83,7 @@ impl Title {
         Self {
             guide: script.guide.clone(),
             scripts: Vec::new(),
+            turn: 0,
             suits_children: script.suits_children(),
             is_for_children_only: script.is_for_children_only(),
             is_sensitive: script.is_sensitive(),
@@ -94,6 +106,11 @@ impl Title {
         self.this_week += 1;
     }
 
+    fn mean_seconds(&self) -> u64 {
+        let sum: u64 = self.scripts.iter().map(|(_, seconds, _)| u64::from(*seconds)).sum();
+        sum / self.scripts.len().max(1) as u64
+    }
+
     /// Before a new week; a distance is two weeks at most.
     fn forget(&mut self, before: i64) {
         self.this_week = 0;
@@ -104,7 +121,8 @@ impl Title {
 
 impl TopicShelf {
     fn new(slug: &str, mut titles: Vec<Title>) -> Self {
-        for title in &mut titles {
+        for (number, title) in titles.iter_mut().enumerate() {
+            title.turn = number;
             title.scripts.sort_by_key(|(place, seconds, _)| (std::cmp::Reverse(*seconds), *place));
         }
         Self { slug: slug.to_owned(), titles, weighed: 0, last: None }
@@ -112,13 +130,17 @@ impl TopicShelf {
 }
 
 impl LanguageShelf {
-    pub fn begin_week(&mut self, monday: i64) {
+    /// `monday` in minutes since the plan's first day, `share` in seconds.
+    pub fn begin_week(&mut self, monday: i64, share: u64, repeats: u32) {
         const TWO_WEEKS: i64 = 14 * 24 * 60;
         self.filled = 0;
         for topic in &mut self.topics {
             topic.weighed = 0;
             topic.titles.iter_mut().for_each(|title| title.forget(monday - TWO_WEEKS));
         }
+        // Half as much again as its share: hours and distances do not let everything be used.
+        let supply: u64 = self.titles().map(Title::mean_seconds).sum::<u64>() * u64::from(repeats);
+        self.is_short = supply * 2 < share * 3;
     }
 
     pub fn titles(&self) -> impl Iterator<Item = &Title> {

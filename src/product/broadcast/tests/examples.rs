@@ -20,7 +20,7 @@ fn seconds_of<'w>(week: &'w BroadcastWeek, scripts: &'w [ScriptInfo], wanted: im
 
 #[test]
 fn topics_take_turns() {
-    let mut station = station(&[("vi", 1)], 30);
+    let mut station = station(&[("vi", 1)], 20);
     station.children_hours.clear();
     let scripts = many(&["an-toan", "duoi-nuoc", "goi-111"], &["vi"], 10);
     let week = one_week(&broadcast(station, Rules::default()), &scripts);
@@ -28,6 +28,16 @@ fn topics_take_turns() {
     let (least, most) =
         (week.by_topic.iter().map(|topic| topic.seconds), week.by_topic.iter().map(|topic| topic.seconds));
     assert!(most.max().unwrap() - least.min().unwrap() <= 180, "{:?}", week.by_topic);
+    assert_eq!(week.unfilled(), 0);
+}
+
+/// 90 broadcasts must fill 210 minutes: with scripts of one and three minutes by turns they would not.
+#[test]
+fn the_longest_are_taken_where_there_is_hardly_enough() {
+    let mut station = station(&[("vi", 1)], 30);
+    station.children_hours.clear();
+    let scripts = many(&["an-toan", "duoi-nuoc", "goi-111"], &["vi"], 10);
+    let week = one_week(&broadcast(station, Rules::default()), &scripts);
     assert_eq!(week.unfilled(), 0);
 }
 
@@ -64,7 +74,7 @@ fn a_campaign_leads_on_its_days_only() {
         entries.filter(|(_, entry)| scripts[entry.script].topic == topic).map(|(_, entry)| entry.seconds).sum()
     };
     assert!(on_days(true, "duoi-nuoc") > 2 * on_days(true, "an-toan"));
-    assert!(on_days(false, "duoi-nuoc") < on_days(false, "an-toan"));
+    assert!(on_days(false, "duoi-nuoc") <= on_days(false, "an-toan") + 180);
     let named = scripts.iter().position(|script| script.guide == "duoi-nuoc/bai-05").unwrap();
     let first = week.entries().find(|(_, entry)| scripts[entry.script].topic == "duoi-nuoc").unwrap().1;
     assert_eq!(scripts[first.script].guide, scripts[named].guide);
