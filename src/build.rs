@@ -10,8 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::image::PictureCache;
 use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
-use crate::product::script::{self, Script};
+use crate::product::script::Script;
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
+use crate::product::{broadcast, script};
 use crate::publish::{Finished, Output};
 use crate::record::Record;
 use crate::site::SiteOptions;
@@ -126,6 +127,7 @@ fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &
     diagnostics.extend(found);
     let library = library?;
     diagnostics.extend(web::check_addresses(&library));
+    diagnostics.extend(broadcast::check(&library));
     let (theme, found) = Theme::load(sources, &library);
     diagnostics.extend(found);
     let theme = theme?;

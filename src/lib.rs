@@ -10,6 +10,7 @@
 //! 5. [`publish`] puts the new site in the place of the old one;
 //! 6. whatever is wrong on the way is a [`diagnostic`], and [`cli`] shows them all.
 
+pub mod broadcast;
 pub mod build;
 pub mod cli;
 pub mod diagnostic;

@@ -109,6 +109,22 @@ codes! {
     BadReaderRate = "L0808" "bad-reader-rate",
     EmptyReading = "L0809" "empty-reading",
     UnsayableReading = "L0810" "unsayable-reading",
+    // 09: the broadcast plan
+    UnknownInPlan = "L0901" "unknown-in-plan",
+    BadTime = "L0902" "bad-time",
+    EndsBeforeItBegins = "L0903" "ends-before-it-begins",
+    OverlappingTimes = "L0904" "overlapping-times",
+    ChildrenHoursOutside = "L0905" "children-hours-outside",
+    SharesDoNotAddUp = "L0906" "shares-do-not-add-up",
+    BadNumber = "L0907" "bad-number",
+    BadSeason = "L0908" "bad-season",
+    TooManyMinutes = "L0909" "too-many-minutes",
+    PlanNotFilled = "L0910" "plan-not-filled",
+    NoScriptInLanguage = "L0911" "no-script-in-language",
+    NoScriptForChildren = "L0912" "no-script-for-children",
+    CampaignOver = "L0913" "campaign-over",
+    UncheckedSeason = "L0914" "unchecked-season",
+    CampaignWithoutScripts = "L0915" "campaign-without-scripts",
 }
 
 impl Code {

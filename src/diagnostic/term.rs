@@ -31,6 +31,14 @@ terms! {
 
     PageOfLoa = "một trang mà loa luôn làm sẵn" / "a page that loa makes for every site",
 
+    // What the broadcast plan names.
+    Station = "đài" / "station",
+    Window = "khung giờ" / "window",
+    Topic = "chủ đề" / "topic",
+    Guide = "bài" / "guide",
+    MinutesOfTheDay = "số phút mỗi ngày của đài (mục minutes)" / "the station's minutes a day (the key minutes)",
+    LengthOfTheWindows = "tổng thời gian các khung giờ trong một ngày" / "the length of a day's windows together",
+
     // What is wrong with YAML (the messages of libyaml, in plain words).
     YamlColon = "thiếu dấu hai chấm sau tên mục" / "the colon after a name is missing",
     YamlColonInText = "có dấu hai chấm nằm giữa câu; hãy đặt cả câu trong dấu ngoặc kép" / "there is a colon inside the text; put the whole text in quotes",

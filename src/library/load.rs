@@ -7,6 +7,7 @@ use super::guide::{Guide, Sensitivity, State, Version};
 use super::scan::{GuideFolder, Scan, scan};
 use super::topic::Topic;
 use super::{Library, front_matter, pictures};
+use crate::broadcast;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::facts::Facts;
 use crate::image::PictureCache;
@@ -45,9 +46,19 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
         topic.guides = order_guides(topic, position, &guides, &unread_guides, &mut diagnostics);
     }
 
+    let known = broadcast::Known {
+        site: &site,
+        topics: topics.iter().map(|topic| topic.slug.as_str()).collect(),
+        guides: guides.iter().map(|guide| guide.id.as_str()).collect(),
+        unread: &unread_guides,
+    };
+    let (broadcast, found) = broadcast::load(sources, &known);
+    diagnostics.extend(found);
+
     let mut library = Library {
         site,
         facts,
+        broadcast,
         topics,
         guides,
         readings,

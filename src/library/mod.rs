@@ -19,6 +19,7 @@ pub use load::{LoadOptions, load};
 pub use pictures::HOME_DRAWING;
 pub use topic::Topic;
 
+use crate::broadcast::Broadcast;
 use crate::facts::Facts;
 use crate::image::Picture;
 use crate::language::PerLanguage;
@@ -31,6 +32,8 @@ use crate::speech::Readings;
 pub struct Library {
     pub site: Site,
     pub facts: Facts,
+    /// When stations broadcast; `None` when the site plans nothing.
+    pub broadcast: Option<Broadcast>,
     /// In the order of the site.
     pub topics: Vec<Topic>,
     /// Sorted by id.

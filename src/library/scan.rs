@@ -67,6 +67,7 @@ impl Scan {
             [FACTS_FOLDER, "contacts.yaml" | "laws.yaml" | "statistics.yaml"] => {}
             ["speech.yaml"] => {}
             [FACTS_FOLDER, ..] => diagnostics.push(stray(file)),
+            ["broadcast.yaml"] => {}
             [topic, "topic.yaml"] => {
                 self.topics.insert((*topic).to_owned(), Some(file.clone()));
             }

@@ -1,5 +1,6 @@
 //! Products: what a version of a guide is turned into. One file (or folder) decides for each.
 
+pub mod broadcast;
 pub mod script;
 pub mod web;
 

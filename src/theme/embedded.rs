@@ -11,6 +11,7 @@ macro_rules! embedded {
 
 embedded! {
     "theme.yaml",
+    "print/broadcast.typ",
     "static/exit.js",
     "static/icon.svg",
     "static/style.css",

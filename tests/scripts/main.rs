@@ -8,7 +8,6 @@ mod snapshots;
 use std::path::Path;
 
 use loa::diagnostic::Diagnostics;
-use loa::language::PerLanguage;
 use loa::library::{self, LoadOptions};
 use loa::product::script::{self, Script};
 use loa::source::Sources;
@@ -21,6 +20,5 @@ fn composed(folder: &Path) -> (Vec<Script>, Diagnostics) {
     let (library, _) = library::load(&sources, &LoadOptions::default());
     let library = library.expect("a library");
     let (theme, _) = Theme::load(&sources, &library);
-    let readings = PerLanguage::new(library.site.languages.len());
-    script::compose(&library, &theme.expect("a theme"), &readings)
+    script::compose(&library, &theme.expect("a theme"))
 }
