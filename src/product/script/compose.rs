@@ -35,13 +35,11 @@ pub fn compose(library: &Library, theme: &Theme) -> (Vec<Script>, Diagnostics) {
     let versions = versions(library);
     let mut tongues: PerLanguage<Tongue<'_>> = PerLanguage::new(library.site.languages.len());
     let mut diagnostics = Diagnostics::default();
-    for lang in library.site.languages.all() {
+    let is_read = |lang: &Lang| versions.iter().any(|(_, version)| version.lang == *lang);
+    for lang in library.site.languages.all().filter(is_read) {
         match Tongue::new(library, theme, library.readings.get(lang), lang) {
             Some(tongue) => drop(tongues.set(lang, tongue)),
-            None if versions.iter().any(|(_, version)| version.lang == lang) => {
-                diagnostics.push(no_speech(library, lang))
-            }
-            None => {}
+            None => diagnostics.push(no_speech(library, lang)),
         }
     }
     let composed: Vec<(Vec<Script>, Diagnostics)> = versions
@@ -168,11 +166,24 @@ impl Findings<'_> {
 /// Enough of a text to find the place by, in characters.
 const SHOWN: usize = 24;
 
+/// The beginning of a text, in whole words where there are spaces.
 fn first_words(text: &str) -> String {
-    text.chars().take(SHOWN).collect::<String>().trim().to_owned()
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => {
+            let shown = text.get(..end).unwrap_or_default();
+            shown.rsplit_once(' ').map_or(shown, |(words, _)| words).trim().to_owned()
+        }
+        None => text.trim().to_owned(),
+    }
 }
 
+/// The end of a text, in whole words where there are spaces.
 fn last_words(text: &str) -> String {
-    let skipped = text.chars().count().saturating_sub(SHOWN);
-    text.chars().skip(skipped).collect::<String>().trim().to_owned()
+    match text.char_indices().rev().nth(SHOWN) {
+        Some((start, _)) => {
+            let shown = text.get(start..).unwrap_or_default();
+            shown.split_once(' ').map_or(shown, |(_, words)| words).trim().to_owned()
+        }
+        None => text.trim().to_owned(),
+    }
 }
