@@ -128,7 +128,10 @@ impl Utterance {
                 self.take_placed(written, token.range.start, &mut segments);
                 continue;
             }
-            let said = token.said(&text).into_owned();
+            let said = match token.class {
+                Class::Space if written.contains(char::is_whitespace) => " ".to_owned(),
+                _ => token.said(&text).into_owned(),
+            };
             segments.push(Segment {
                 written: differs(token, written, &said).then(|| written.to_owned()),
                 said,
