@@ -91,3 +91,32 @@ fn is_plain(key: &str, pieces: &[Lexeme]) -> bool {
         piece.kind != Kind::Number && (capitals < 2 || written.chars().any(char::is_lowercase))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cost of the first reading that is found in `text`, which starts with its key.
+    fn cost(key: &str, text: &str) -> Option<i32> {
+        let mut lexicon = Lexicon::default();
+        lexicon.add(key, Readings::One("said".to_owned()), Class::Abbreviation, "test").unwrap();
+        let pieces = lexer::cut(text);
+        let first = &text[..pieces.get(1).map_or(text.len(), |second| second.start)];
+        let mut found = None;
+        lexicon.at(text, 0, first, |_, reading| found = Some(reading.cost));
+        found
+    }
+
+    #[test]
+    fn a_reading_of_plain_words_is_cheaper_than_leaving_them_and_a_longer_one_still_cheaper() {
+        let (short, long) = (cost("ឧ.", "ឧ. ក").unwrap(), cost("ឯ.ឧ.", "ឯ.ឧ. ក").unwrap());
+        assert!(long < short && short < -10, "{long} {short}");
+        assert!(cost("Zalo", "Zalo").unwrap() < -10);
+    }
+
+    #[test]
+    fn capitals_and_numbers_have_no_plain_reading_to_beat() {
+        assert_eq!(cost("UBND", "UBND xã"), Some(0));
+        assert_eq!(cost("24/7", "24/7"), Some(0));
+    }
+}
