@@ -63,6 +63,9 @@ pub struct FormatData {
     /// they are said digit by digit.
     #[serde(default)]
     pub decimals: Option<(usize, String)>,
+    /// Between decimals said digit by digit, where it is not that of [`DigitData`].
+    #[serde(default)]
+    pub joiner: Option<String>,
 }
 
 /// How digits are said one by one.

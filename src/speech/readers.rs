@@ -16,7 +16,7 @@ pub fn read(language: &SpeechLanguage, reader: Reader, part: &str) -> Option<Str
         Reader::Keep => Some(part.to_owned()),
         // Said by the speaker, who knows the site's readings.
         Reader::Say => None,
-        Reader::Digits => digits(language, language.digits.set, part),
+        Reader::Digits => digits(language, language.digits.set, &language.digits.joiner, part),
         Reader::Telephone => telephone(language, part),
         Reader::Letters => letters(language, part),
         Reader::Set(set) => language.numbers.spell(set, whole_number(part)?),
@@ -38,16 +38,18 @@ fn whole_number(part: &str) -> Option<u64> {
     (digits <= MAX_DIGITS && part.chars().any(|letter| digit_value(letter).is_some())).then_some(number)
 }
 
-fn digits(language: &SpeechLanguage, set: SetId, part: &str) -> Option<String> {
+fn digits(language: &SpeechLanguage, set: SetId, joiner: &str, part: &str) -> Option<String> {
     let names: Option<Vec<String>> =
         part.chars().filter_map(digit_value).map(|digit| language.numbers.spell(set, digit.into())).collect();
-    names.filter(|names| !names.is_empty()).map(|names| names.join(&language.digits.joiner))
+    names.filter(|names| !names.is_empty()).map(|names| names.join(joiner))
 }
 
 /// Digit by digit; where the writer left a gap, the voice makes one.
 fn telephone(language: &SpeechLanguage, part: &str) -> Option<String> {
+    let joiner = &language.digits.joiner;
     let groups = part.split(|letter| digit_value(letter).is_none()).filter(|group| !group.is_empty());
-    let said: Option<Vec<String>> = groups.map(|group| digits(language, language.digits.telephone, group)).collect();
+    let said: Option<Vec<String>> =
+        groups.map(|group| digits(language, language.digits.telephone, joiner, group)).collect();
     said.filter(|said| !said.is_empty()).map(|said| said.join(&language.digits.group))
 }
 
@@ -73,7 +75,7 @@ fn number(language: &SpeechLanguage, format: &Format, part: &str) -> Option<Stri
     let mut said = match whole_number(whole) {
         Some(number) => language.numbers.spell(format.whole, number)?,
         None if whole.is_empty() && decimals.is_some() => language.numbers.spell(format.whole, 0)?,
-        None => digits(language, language.digits.set, whole)?,
+        None => digits(language, language.digits.set, &language.digits.joiner, whole)?,
     };
     if let Some(decimals) = decimals {
         said.push_str(&format.data.word);
@@ -94,7 +96,7 @@ fn in_sequence(language: &SpeechLanguage, sequence: &Sequence, part: &str) -> Op
         match piece.kind {
             Kind::Number => said.push(match sequence.numbers {
                 Some(set) => language.numbers.spell(set, whole_number(text)?)?,
-                None => digits(language, language.digits.set, text)?,
+                None => digits(language, language.digits.set, &language.digits.joiner, text)?,
             }),
             Kind::Word => said.push(match in_table(sequence.table) {
                 Some(word) => word,
@@ -124,7 +126,10 @@ fn decimal_part(language: &SpeechLanguage, format: &Format, decimals: &str) -> O
         Some((most, set)) if decimals.chars().count() <= most && !starts_with_zero => {
             language.numbers.spell(set, whole_number(decimals)?)
         }
-        _ => digits(language, language.digits.set, decimals),
+        _ => {
+            let joiner = format.data.joiner.as_ref().unwrap_or(&language.digits.joiner);
+            digits(language, language.digits.set, joiner, decimals)
+        }
     }
 }
 

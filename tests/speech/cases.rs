@@ -44,3 +44,8 @@ fn check(tag: &str, at_least: usize) {
 fn vietnamese_lines_are_said_as_an_announcer_says_them() {
     check("vi", 5);
 }
+
+#[test]
+fn khmer_lines_are_said_as_an_announcer_says_them() {
+    check("km", 300);
+}
