@@ -82,6 +82,7 @@ impl<'r> Speaker<'r> {
         let mut edges = Vec::with_capacity(pieces.len() + pieces.len() / 4);
         for (from, piece) in pieces.iter().enumerate() {
             let first = written(text, pieces, from, from + 1);
+            let offered = edges.len();
             if piece.kind != Kind::Space || piece.start == 0 {
                 let lexicons =
                     self.readings.map(|readings| &readings.lexicon).into_iter().chain([&self.language.lexicon]);
@@ -99,6 +100,10 @@ impl<'r> Speaker<'r> {
                         });
                     });
                 }
+            }
+            // A word that the lexicon knows is not said as it is written, though plain words cost nothing.
+            let least_plain = edges[offered..].iter().map(|edge| edge.cost + 1).min().unwrap_or(i32::MIN);
+            if piece.kind != Kind::Space || piece.start == 0 {
                 self.language.rules.at(text, piece.start, &mut scratch, |found| {
                     let Some(to) = piece_at(found.end) else { return };
                     let say = |part: &str, reader: Reader| match reader {
@@ -117,7 +122,8 @@ impl<'r> Speaker<'r> {
                     });
                 });
             }
-            edges.push(self.usual(text, pieces, from));
+            let usual = self.usual(text, pieces, from);
+            edges.push(Edge { cost: usual.cost.max(least_plain), ..usual });
         }
         edges
     }
@@ -149,7 +155,7 @@ impl<'r> Speaker<'r> {
         let signs = &self.language.signs;
         if signs.keep.contains(sign) {
             edge(0, Sound::Kept, Class::Punctuation)
-        } else if signs.silent.contains(sign) || sign.chars().all(is_invisible) {
+        } else if signs.silent.contains(sign) || sign.chars().all(|sign| is_invisible(sign) || is_picture(sign)) {
             edge(0, Sound::Silent, Class::Mark)
         } else if signs.pause.contains(sign) {
             edge(0, Sound::Words(signs.comma.as_str().into()), Class::Punctuation)
@@ -213,6 +219,11 @@ fn token(chosen: &Chosen<'_>, text: &str, pieces: &[Lexeme]) -> SpokenToken {
 /// Two capitals at least, or one alone, and no small letter.
 fn is_all_capitals(word: &str) -> bool {
     word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
+}
+
+/// Pictures among letters: arrows, stars, emoji. Nobody reads them aloud.
+fn is_picture(character: char) -> bool {
+    matches!(character, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2500}'..='\u{27bf}' | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}')
 }
 
 /// Characters that are on no page: joiners, direction marks, variation selectors, soft hyphens.
