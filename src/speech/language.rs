@@ -36,6 +36,7 @@ pub struct Format {
     pub name: String,
     pub data: FormatData,
     pub whole: SetId,
+    pub alone: SetId,
     pub decimals: Option<(usize, SetId)>,
 }
 
@@ -56,6 +57,8 @@ pub struct Digits {
     pub set: SetId,
     pub telephone: SetId,
     pub joiner: String,
+    /// Between Latin letters and their neighbours.
+    pub letter_joiner: String,
     pub group: String,
 }
 
@@ -154,7 +157,8 @@ fn formats(written: std::collections::BTreeMap<String, FormatData>, sets: &Numbe
     let format = |(name, data): (String, FormatData)| {
         let decimals =
             data.decimals.as_ref().map(|(most, name)| Ok::<_, String>((*most, set(sets, name)?))).transpose()?;
-        Ok(Format { whole: set(sets, &data.whole)?, decimals, name, data })
+        let alone = set(sets, data.alone.as_ref().unwrap_or(&data.whole))?;
+        Ok(Format { whole: set(sets, &data.whole)?, alone, decimals, name, data })
     };
     written.into_iter().map(format).collect()
 }
@@ -188,6 +192,7 @@ fn digits(written: DigitData, sets: &NumberRules) -> Result<Digits, String> {
     Ok(Digits {
         set: set(sets, &written.set)?,
         telephone: set(sets, written.telephone.as_ref().unwrap_or(&written.set))?,
+        letter_joiner: written.letters.unwrap_or_else(|| written.joiner.clone()),
         joiner: written.joiner,
         group: written.group,
     })
