@@ -1,6 +1,6 @@
 //! Says a text: every reading of every piece is offered, the cheapest way through is taken.
 
-use super::language::{self, SpeechLanguage};
+use super::language::{self, SpeechLanguage, Variant};
 use super::lattice::{Chosen, Edge, cheapest};
 use super::lexer::{self, Kind, Lexeme, PLACE_HOLDER};
 use super::readers;
@@ -21,6 +21,9 @@ const GLUED: i32 = 30;
 pub struct Speaker<'r> {
     language: &'static SpeechLanguage,
     readings: Option<&'r Readings>,
+    variant: Option<&'static Variant>,
+    /// The tag leaves the variant to the text.
+    follows_text: bool,
 }
 
 /// How a piece was decided, for people who ask.
@@ -33,7 +36,8 @@ pub struct Explanation {
 impl<'r> Speaker<'r> {
     /// The speaker for a BCP 47 tag, with the readings of a site; `None` when loa cannot speak that language.
     pub fn for_tag(tag: &str, readings: Option<&'r Readings>) -> Option<Self> {
-        language::find(tag).map(|language| Self { language, readings })
+        let follows_text = !tag.contains('-');
+        language::find(tag).map(|language| Self { language, readings, variant: language.variant(tag), follows_text })
     }
 
     pub fn language(&self) -> &'static SpeechLanguage {
@@ -44,14 +48,16 @@ impl<'r> Speaker<'r> {
     pub fn say(&self, text: &str) -> Spoken {
         let pieces = lexer::cut(text);
         let edges = self.edges(text, &pieces, true);
-        let tokens = cheapest(&edges, pieces.len()).iter().map(|chosen| token(chosen, text, &pieces)).collect();
-        Spoken { tokens }
+        let variant = self.variant_for(text);
+        let token = |chosen: &Chosen<'_>| written_as(variant, token(chosen, text, &pieces));
+        Spoken { tokens: cheapest(&edges, pieces.len()).iter().map(token).collect() }
     }
 
     /// The same with the readings that were not taken.
     pub fn explain(&self, text: &str) -> Vec<Explanation> {
         let pieces = lexer::cut(text);
         let edges = self.edges(text, &pieces, true);
+        let variant = self.variant_for(text);
         let explain = |chosen: &Chosen<'_>| {
             let others = chosen.others.iter().filter(|other| !other.rule.is_empty());
             let words = |edge: &Edge| match &edge.sound {
@@ -60,7 +66,7 @@ impl<'r> Speaker<'r> {
                 Sound::Silent => String::new(),
             };
             Explanation {
-                token: token(chosen, text, &pieces),
+                token: written_as(variant, token(chosen, text, &pieces)),
                 others: others.map(|other| (other.rule, words(other))).collect(),
             }
         };
@@ -69,7 +75,12 @@ impl<'r> Speaker<'r> {
 
     /// A telephone number in its groups; as it is written when it has no digits.
     pub fn telephone(&self, number: &str) -> String {
-        readers::read(self.language, Reader::Telephone, number).unwrap_or_else(|| number.to_owned())
+        let said = readers::read(self.language, Reader::Telephone, number).unwrap_or_else(|| number.to_owned());
+        self.variant.map_or_else(|| said.clone(), |variant| variant.write(&said))
+    }
+
+    fn variant_for(&self, text: &str) -> Option<&'static Variant> {
+        self.variant.or_else(|| self.language.variant_of(text).filter(|_| self.follows_text))
     }
 
     fn edges(&self, text: &str, pieces: &[Lexeme], may_nest: bool) -> Vec<Edge> {
@@ -205,6 +216,13 @@ fn sound(text: &str, range: std::ops::Range<usize>, words: String) -> Sound {
     }
 }
 
+fn written_as(variant: Option<&Variant>, mut token: SpokenToken) -> SpokenToken {
+    if let (Some(variant), Sound::Words(words)) = (variant, &token.sound) {
+        token.sound = Sound::Words(variant.write(words).into());
+    }
+    token
+}
+
 fn token(chosen: &Chosen<'_>, text: &str, pieces: &[Lexeme]) -> SpokenToken {
     let offset = |place: usize| pieces.get(place).map_or(text.len(), |piece| piece.start);
     SpokenToken {
@@ -230,4 +248,28 @@ fn is_picture(character: char) -> bool {
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
         || character.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Speaker;
+
+    fn say(tag: &str, text: &str) -> String {
+        Speaker::for_tag(tag, None).unwrap().say(text).text(text)
+    }
+
+    #[test]
+    fn chinese_is_said_in_the_characters_that_the_tag_or_the_text_asks_for() {
+        assert_eq!(say("zh", "2个孩子，2万元"), "两个孩子，两万元");
+        assert_eq!(say("zh", "2個孩子，20000元"), "兩個孩子，兩萬元");
+        assert_eq!(say("zh-Hant", "2天"), "兩天");
+        assert_eq!(say("zh-Hant-TW", "7:30"), "七點三十分");
+        assert_eq!(say("zh-Hans", "2個"), "两個");
+    }
+
+    #[test]
+    fn a_word_of_the_lexicon_is_said_though_it_looks_plain() {
+        assert_eq!(say("en", "Dr. An, e.g. now"), "Doctor An, for example now");
+        assert_eq!(say("en", "👉 Call → now ✓"), "Call now");
+    }
 }
