@@ -59,6 +59,9 @@ pub struct FormatData {
     pub word: String,
     /// Set for the part before it.
     pub whole: String,
+    /// Set for a number without decimals, where it differs: "两公里", but "二点五公里".
+    #[serde(default)]
+    pub alone: Option<String>,
     /// Set for the decimals when there are at most this many, without a zero in front; otherwise
     /// they are said digit by digit.
     #[serde(default)]
@@ -78,6 +81,10 @@ pub struct DigitData {
     pub telephone: Option<String>,
     /// Between digits, and between letters.
     pub joiner: String,
+    /// Between Latin letters and their neighbours, where it differs: Chinese digits stand close, Latin
+    /// letters must not run into a word.
+    #[serde(default)]
+    pub letters: Option<String>,
     /// Between the groups of a telephone number.
     pub group: String,
 }

@@ -1,5 +1,6 @@
 //! A language's way of speaking, ready to be used.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -24,10 +25,38 @@ pub struct SpeechLanguage {
     pub tables: TableData,
     /// Names of the tables in the order of their readers.
     table_names: Vec<String>,
+    /// By the subtag that asks for them.
+    variants: Vec<(String, Variant)>,
     pub signs: SignData,
     pub syllable: Option<Regex>,
     pub rules: Rules,
     pub lexicon: Lexicon,
+}
+
+/// Other characters for what the data say: traditional Chinese. Tables whose name is `variant-` and a subtag.
+#[derive(Debug)]
+pub struct Variant {
+    others: HashMap<char, char>,
+    own: HashSet<char>,
+}
+
+impl Variant {
+    fn new(table: &std::collections::BTreeMap<String, String>) -> Self {
+        let others: HashMap<char, char> =
+            table.iter().filter_map(|(usual, other)| Some((usual.chars().next()?, other.chars().next()?))).collect();
+        Self { own: others.values().copied().collect(), others }
+    }
+
+    /// Words with the characters of this variant.
+    pub fn write(&self, words: &str) -> String {
+        words.chars().map(|letter| self.others.get(&letter).copied().unwrap_or(letter)).collect()
+    }
+
+    /// Whether a text has more characters of this variant than of the usual one.
+    pub fn is_written_in(&self, text: &str) -> bool {
+        let count = |known: &dyn Fn(char) -> bool| text.chars().filter(|letter| known(*letter)).count();
+        count(&|letter| self.own.contains(&letter)) > count(&|letter| self.others.contains_key(&letter))
+    }
 }
 
 /// How numbers with separators are written and said; see [`FormatData`].
@@ -36,6 +65,7 @@ pub struct Format {
     pub name: String,
     pub data: FormatData,
     pub whole: SetId,
+    pub alone: SetId,
     pub decimals: Option<(usize, SetId)>,
 }
 
@@ -56,6 +86,8 @@ pub struct Digits {
     pub set: SetId,
     pub telephone: SetId,
     pub joiner: String,
+    /// Between Latin letters and their neighbours.
+    pub letter_joiner: String,
     pub group: String,
 }
 
@@ -125,6 +157,8 @@ impl SpeechLanguage {
             sequence().or_else(|| reader(name, &sets, &formats, &table_names))
         };
         let rules = Rules::new(rules, &Shapes::new(&shapes, &tables)?, &reader)?;
+        let variants = tables.iter().filter_map(|(name, table)| Some((name.strip_prefix("variant-")?.to_owned(), Variant::new(table))));
+        let variants = variants.collect();
         let syllable = signs.syllable.as_deref().map(Regex::new).transpose().map_err(|error| error.to_string())?;
         Ok(Self {
             tag: files.tag,
@@ -134,11 +168,23 @@ impl SpeechLanguage {
             sequences,
             table_names,
             tables,
+            variants,
             signs,
             syllable,
             rules,
             lexicon: Lexicon::new(lexicon)?,
         })
+    }
+
+    /// The variant that a BCP 47 tag asks for.
+    pub fn variant(&self, tag: &str) -> Option<&Variant> {
+        let asked = |known: &str| tag.split('-').skip(1).any(|subtag| subtag.eq_ignore_ascii_case(known));
+        self.variants.iter().find(|(known, _)| asked(known)).map(|(_, variant)| variant)
+    }
+
+    /// The variant that a text is written in.
+    pub fn variant_of(&self, text: &str) -> Option<&Variant> {
+        self.variants.iter().map(|(_, variant)| variant).find(|variant| variant.is_written_in(text))
     }
 
     pub fn table(&self, place: usize) -> Option<&std::collections::BTreeMap<String, String>> {
@@ -154,7 +200,8 @@ fn formats(written: std::collections::BTreeMap<String, FormatData>, sets: &Numbe
     let format = |(name, data): (String, FormatData)| {
         let decimals =
             data.decimals.as_ref().map(|(most, name)| Ok::<_, String>((*most, set(sets, name)?))).transpose()?;
-        Ok(Format { whole: set(sets, &data.whole)?, decimals, name, data })
+        let alone = set(sets, data.alone.as_ref().unwrap_or(&data.whole))?;
+        Ok(Format { whole: set(sets, &data.whole)?, alone, decimals, name, data })
     };
     written.into_iter().map(format).collect()
 }
@@ -188,6 +235,7 @@ fn digits(written: DigitData, sets: &NumberRules) -> Result<Digits, String> {
     Ok(Digits {
         set: set(sets, &written.set)?,
         telephone: set(sets, written.telephone.as_ref().unwrap_or(&written.set))?,
+        letter_joiner: written.letters.unwrap_or_else(|| written.joiner.clone()),
         joiner: written.joiner,
         group: written.group,
     })

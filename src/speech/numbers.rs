@@ -8,6 +8,8 @@
 //! - `>>` or `>set>`: the remainder of that division,
 //! - `=set=`: the number itself by another set,
 //! - `[…]`: said only when there is a remainder.
+//!
+//! A text that begins with `÷100` and a space divides by that number instead: years are said in pairs.
 
 use std::collections::BTreeMap;
 
@@ -55,9 +57,10 @@ impl NumberRules {
         let mut sets = Vec::with_capacity(names.len());
         for (own, (name, rules)) in written.iter().enumerate() {
             let read = |(base, text): (&u64, &String)| {
-                let parts = Parser { rest: text, names: &names, own }.parts(None);
-                let parts = parts.map_err(|problem| format!("number set {name}, {base}: {problem}"))?;
-                Ok::<_, String>(Rule { base: *base, divisor: power_of_ten_in(*base), parts })
+                let problem = |problem| format!("number set {name}, {base}: {problem}");
+                let (divisor, text) = divisor(*base, text).map_err(problem)?;
+                let parts = Parser { rest: text, names: &names, own }.parts(None).map_err(problem)?;
+                Ok::<_, String>(Rule { base: *base, divisor, parts })
             };
             sets.push(RuleSet { name: name.clone(), rules: rules.iter().map(read).collect::<Result<_, _>>()? });
         }
@@ -97,8 +100,15 @@ impl NumberRules {
     }
 }
 
-fn power_of_ten_in(base: u64) -> u64 {
-    10u64.pow(base.checked_ilog10().unwrap_or(0))
+/// What a rule divides by, and the rest of its text: the number behind a leading `÷`, or the greatest power of ten
+/// in its base.
+fn divisor(base: u64, text: &str) -> Result<(u64, &str), String> {
+    let Some(rest) = text.strip_prefix('÷') else {
+        return Ok((10u64.pow(base.checked_ilog10().unwrap_or(0)), text));
+    };
+    let (number, rest) = rest.split_once(' ').ok_or("“÷” without a space behind its number")?;
+    let number = number.parse().ok().filter(|number| *number > 0).ok_or("“÷” without a number")?;
+    Ok((number, rest))
 }
 
 struct Parser<'a> {
@@ -170,12 +180,19 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_may_divide_by_another_number() {
+        let rules = rules("pairs: {0: '=digit=', 1100: '÷100 <pairs< >pairs>'}\ndigit: {0: x, 19: nineteen, 98: ninety-eight}").unwrap();
+        assert_eq!(rules.spell(rules.set("pairs").unwrap(), 1998).unwrap(), "nineteen ninety-eight");
+    }
+
+    #[test]
     fn mistakes_in_the_data_are_told() {
         for (yaml, told) in [
             ("a: {0: '<b<'}", "no set “b”"),
             ("a: {0: 'x[y'}", "not closed"),
             ("a: {0: 'x]'}", "without"),
             ("a: {0: '>x'}", "not closed"),
+            ("a: {0: '÷0 x'}", "without a number"),
         ] {
             assert!(rules(yaml).unwrap_err().contains(told), "{yaml}");
         }

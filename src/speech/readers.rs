@@ -64,7 +64,21 @@ pub fn letters(language: &SpeechLanguage, part: &str) -> Option<String> {
             .cloned(),
     };
     let names: Option<Vec<String>> = part.chars().filter(|letter| letter.is_alphanumeric()).map(name).collect();
-    names.filter(|names| !names.is_empty()).map(|names| names.join(&language.digits.joiner))
+    names.filter(|names| !names.is_empty()).map(|names| join(language, &names))
+}
+
+/// Latin letters must not run into their neighbours; digits may stand closer.
+fn join(language: &SpeechLanguage, names: &[String]) -> String {
+    let is_latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+    let mut joined = String::new();
+    for name in names {
+        let by_a_letter = is_latin(joined.chars().next_back()) || is_latin(name.chars().next());
+        if !joined.is_empty() {
+            joined.push_str(if by_a_letter { &language.digits.letter_joiner } else { &language.digits.joiner });
+        }
+        joined.push_str(name);
+    }
+    joined
 }
 
 fn number(language: &SpeechLanguage, format: &Format, part: &str) -> Option<String> {
@@ -72,8 +86,9 @@ fn number(language: &SpeechLanguage, format: &Format, part: &str) -> Option<Stri
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (part, None),
     };
+    let set = if decimals.is_some() { format.whole } else { format.alone };
     let mut said = match whole_number(whole) {
-        Some(number) => language.numbers.spell(format.whole, number)?,
+        Some(number) => language.numbers.spell(set, number)?,
         None if whole.is_empty() && decimals.is_some() => language.numbers.spell(format.whole, 0)?,
         None => digits(language, language.digits.set, &language.digits.joiner, whole)?,
     };
@@ -107,7 +122,7 @@ fn in_sequence(language: &SpeechLanguage, sequence: &Sequence, part: &str) -> Op
         }
     }
     said.retain(|piece| !piece.is_empty());
-    (!said.is_empty()).then(|| said.join(&language.digits.joiner))
+    (!said.is_empty()).then(|| join(language, &said))
 }
 
 fn word(language: &SpeechLanguage, style: WordStyle, text: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Says a text: every reading of every piece is offered, the cheapest way through is taken.
 
-use super::language::{self, SpeechLanguage};
+use super::language::{self, SpeechLanguage, Variant};
 use super::lattice::{Chosen, Edge, cheapest};
 use super::lexer::{self, Kind, Lexeme, PLACE_HOLDER};
 use super::readers;
@@ -21,6 +21,9 @@ const GLUED: i32 = 30;
 pub struct Speaker<'r> {
     language: &'static SpeechLanguage,
     readings: Option<&'r Readings>,
+    variant: Option<&'static Variant>,
+    /// The tag leaves the variant to the text.
+    follows_text: bool,
 }
 
 /// How a piece was decided, for people who ask.
@@ -33,7 +36,8 @@ pub struct Explanation {
 impl<'r> Speaker<'r> {
     /// The speaker for a BCP 47 tag, with the readings of a site; `None` when loa cannot speak that language.
     pub fn for_tag(tag: &str, readings: Option<&'r Readings>) -> Option<Self> {
-        language::find(tag).map(|language| Self { language, readings })
+        let follows_text = !tag.contains('-');
+        language::find(tag).map(|language| Self { language, readings, variant: language.variant(tag), follows_text })
     }
 
     pub fn language(&self) -> &'static SpeechLanguage {
@@ -44,14 +48,16 @@ impl<'r> Speaker<'r> {
     pub fn say(&self, text: &str) -> Spoken {
         let pieces = lexer::cut(text);
         let edges = self.edges(text, &pieces, true);
-        let tokens = cheapest(&edges, pieces.len()).iter().map(|chosen| token(chosen, text, &pieces)).collect();
-        Spoken { tokens }
+        let variant = self.variant_for(text);
+        let token = |chosen: &Chosen<'_>| written_as(variant, token(chosen, text, &pieces));
+        Spoken { tokens: cheapest(&edges, pieces.len()).iter().map(token).collect() }
     }
 
     /// The same with the readings that were not taken.
     pub fn explain(&self, text: &str) -> Vec<Explanation> {
         let pieces = lexer::cut(text);
         let edges = self.edges(text, &pieces, true);
+        let variant = self.variant_for(text);
         let explain = |chosen: &Chosen<'_>| {
             let others = chosen.others.iter().filter(|other| !other.rule.is_empty());
             let words = |edge: &Edge| match &edge.sound {
@@ -60,7 +66,7 @@ impl<'r> Speaker<'r> {
                 Sound::Silent => String::new(),
             };
             Explanation {
-                token: token(chosen, text, &pieces),
+                token: written_as(variant, token(chosen, text, &pieces)),
                 others: others.map(|other| (other.rule, words(other))).collect(),
             }
         };
@@ -69,7 +75,12 @@ impl<'r> Speaker<'r> {
 
     /// A telephone number in its groups; as it is written when it has no digits.
     pub fn telephone(&self, number: &str) -> String {
-        readers::read(self.language, Reader::Telephone, number).unwrap_or_else(|| number.to_owned())
+        let said = readers::read(self.language, Reader::Telephone, number).unwrap_or_else(|| number.to_owned());
+        self.variant.map_or_else(|| said.clone(), |variant| variant.write(&said))
+    }
+
+    fn variant_for(&self, text: &str) -> Option<&'static Variant> {
+        self.variant.or_else(|| self.language.variant_of(text).filter(|_| self.follows_text))
     }
 
     fn edges(&self, text: &str, pieces: &[Lexeme], may_nest: bool) -> Vec<Edge> {
@@ -82,6 +93,7 @@ impl<'r> Speaker<'r> {
         let mut edges = Vec::with_capacity(pieces.len() + pieces.len() / 4);
         for (from, piece) in pieces.iter().enumerate() {
             let first = written(text, pieces, from, from + 1);
+            let offered = edges.len();
             if piece.kind != Kind::Space || piece.start == 0 {
                 let lexicons =
                     self.readings.map(|readings| &readings.lexicon).into_iter().chain([&self.language.lexicon]);
@@ -99,6 +111,10 @@ impl<'r> Speaker<'r> {
                         });
                     });
                 }
+            }
+            // A word that the lexicon knows is not said as it is written, though plain words cost nothing.
+            let least_plain = edges[offered..].iter().map(|edge| edge.cost + 1).min().unwrap_or(i32::MIN);
+            if piece.kind != Kind::Space || piece.start == 0 {
                 self.language.rules.at(text, piece.start, &mut scratch, |found| {
                     let Some(to) = piece_at(found.end) else { return };
                     let say = |part: &str, reader: Reader| match reader {
@@ -117,7 +133,8 @@ impl<'r> Speaker<'r> {
                     });
                 });
             }
-            edges.push(self.usual(text, pieces, from));
+            let usual = self.usual(text, pieces, from);
+            edges.push(Edge { cost: usual.cost.max(least_plain), ..usual });
         }
         edges
     }
@@ -149,7 +166,7 @@ impl<'r> Speaker<'r> {
         let signs = &self.language.signs;
         if signs.keep.contains(sign) {
             edge(0, Sound::Kept, Class::Punctuation)
-        } else if signs.silent.contains(sign) || sign.chars().all(is_invisible) {
+        } else if signs.silent.contains(sign) || sign.chars().all(|sign| is_invisible(sign) || is_picture(sign)) {
             edge(0, Sound::Silent, Class::Mark)
         } else if signs.pause.contains(sign) {
             edge(0, Sound::Words(signs.comma.as_str().into()), Class::Punctuation)
@@ -199,6 +216,13 @@ fn sound(text: &str, range: std::ops::Range<usize>, words: String) -> Sound {
     }
 }
 
+fn written_as(variant: Option<&Variant>, mut token: SpokenToken) -> SpokenToken {
+    if let (Some(variant), Sound::Words(words)) = (variant, &token.sound) {
+        token.sound = Sound::Words(variant.write(words).into());
+    }
+    token
+}
+
 fn token(chosen: &Chosen<'_>, text: &str, pieces: &[Lexeme]) -> SpokenToken {
     let offset = |place: usize| pieces.get(place).map_or(text.len(), |piece| piece.start);
     SpokenToken {
@@ -215,8 +239,37 @@ fn is_all_capitals(word: &str) -> bool {
     word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase)
 }
 
+/// Pictures among letters: arrows, stars, emoji. Nobody reads them aloud.
+fn is_picture(character: char) -> bool {
+    matches!(character, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2500}'..='\u{27bf}' | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{e0020}'..='\u{e007f}')
+}
+
 /// Characters that are on no page: joiners, direction marks, variation selectors, soft hyphens.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
         || character.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Speaker;
+
+    fn say(tag: &str, text: &str) -> String {
+        Speaker::for_tag(tag, None).unwrap().say(text).text(text)
+    }
+
+    #[test]
+    fn chinese_is_said_in_the_characters_that_the_tag_or_the_text_asks_for() {
+        assert_eq!(say("zh", "2个孩子，2万元"), "两个孩子，两万元");
+        assert_eq!(say("zh", "2個孩子，20000元"), "兩個孩子，兩萬元");
+        assert_eq!(say("zh-Hant", "2天"), "兩天");
+        assert_eq!(say("zh-Hant-TW", "7:30"), "七點三十分");
+        assert_eq!(say("zh-Hans", "2個"), "两個");
+    }
+
+    #[test]
+    fn a_word_of_the_lexicon_is_said_though_it_looks_plain() {
+        assert_eq!(say("en", "Dr. An, e.g. now"), "Doctor An, for example now");
+        assert_eq!(say("en", "👉 Call → now ✓"), "Call now");
+    }
 }

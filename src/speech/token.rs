@@ -114,8 +114,16 @@ impl Spoken {
     /// pieces leave. `source` is the text that was given.
     pub fn text(&self, source: &str) -> String {
         let mut said = String::with_capacity(source.len() + source.len() / 4);
-        for token in &self.tokens {
-            said.push_str(&token.said(source));
+        let mut before: Option<&SpokenToken> = None;
+        let mut tokens = self.tokens.iter().peekable();
+        while let Some(token) = tokens.next() {
+            // The gap that Chinese writers leave around a number: "有 5 个" is "有五个".
+            let is_gap = token.class == Class::Space
+                && [before, tokens.peek().copied()].into_iter().flatten().any(|token| token.is_ideographs(source));
+            if !is_gap {
+                said.push_str(&token.said(source));
+            }
+            before = Some(token);
         }
         super::tidy::tidy(&said)
     }
@@ -136,6 +144,11 @@ impl Spoken {
 impl SpokenToken {
     pub fn written<'s>(&self, source: &'s str) -> &'s str {
         source.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// Whether it is said with Chinese words that are not written there.
+    fn is_ideographs(&self, source: &str) -> bool {
+        matches!(&self.sound, Sound::Words(_)) && self.said(source).chars().any(super::lexer::is_ideograph)
     }
 
     pub fn said<'s>(&'s self, source: &'s str) -> Cow<'s, str> {
