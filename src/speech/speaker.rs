@@ -189,7 +189,12 @@ impl<'r> Speaker<'r> {
         }
         let signs = &self.language.signs;
         if self.language.syllable.as_ref().is_some_and(|syllable| syllable.is_match(word)) {
-            return edge(1, Sound::Words(word.to_lowercase().into()), Class::Word);
+            // One capital begins a name or a sentence.
+            let sound = match word.chars().nth(1) {
+                Some(_) => Sound::Words(word.to_lowercase().into()),
+                None => Sound::Kept,
+            };
+            return edge(1, sound, Class::Word);
         }
         match readers::letters(self.language, word) {
             Some(words) if signs.spell_capitals => edge(5, Sound::Words(words.into()), Class::Letter),
