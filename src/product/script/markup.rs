@@ -17,6 +17,10 @@ pub fn is_markup(gap: &str) -> bool {
 /// Length of something that goes from one sign to another and is not read.
 fn enclosed(text: &str) -> Option<usize> {
     const KINDS: [(&str, &str); 5] = [("](", ")"), ("][", "]"), ("{", "}"), ("<!--", "-->"), ("<", ">")];
+    const DONE: [&str; 2] = ["[x]", "[X]"];
+    if let Some(task) = DONE.iter().find(|task| text.starts_with(**task)) {
+        return Some(task.len());
+    }
     let (open, close) = KINDS.iter().find(|(open, _)| text.starts_with(open))?;
     let inner = text.get(open.len()..)?;
     Some(open.len() + inner.find(close)? + close.len())
