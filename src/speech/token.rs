@@ -120,8 +120,12 @@ impl Spoken {
             // The gap that Chinese writers leave around a number: "有 5 个" is "有五个".
             let is_gap = token.class == Class::Space
                 && [before, tokens.peek().copied()].into_iter().flatten().any(|token| token.is_ideographs(source));
+            let words = token.said(source);
+            if clings(&said, &words) {
+                said.push(' ');
+            }
             if !is_gap {
-                said.push_str(&token.said(source));
+                said.push_str(&words);
             }
             before = Some(token);
         }
@@ -141,6 +145,14 @@ impl Spoken {
     }
 }
 
+/// Whether two pieces that were written without a space would run into one word: `mã123`. Only
+/// letters of scripts that part their words by spaces do.
+fn clings(said: &str, words: &str) -> bool {
+    let parted_by_spaces =
+        |letter: char| letter.is_alphabetic() && (letter < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&letter));
+    said.ends_with(parted_by_spaces) && words.starts_with(parted_by_spaces)
+}
+
 impl SpokenToken {
     pub fn written<'s>(&self, source: &'s str) -> &'s str {
         source.get(self.range.clone()).unwrap_or_default()
@@ -157,5 +169,22 @@ impl SpokenToken {
             Sound::Words(words) => Cow::Borrowed(words),
             Sound::Silent => Cow::Borrowed(""),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(range: Range<usize>, sound: Sound) -> SpokenToken {
+        SpokenToken { range, sound, class: Class::Code, rule: "", confidence: 1.0 }
+    }
+
+    #[test]
+    fn words_do_not_run_into_one_another() {
+        let tokens = vec![token(0..3, Sound::Kept), token(3..5, Sound::Words("mười hai".into()))];
+        assert_eq!(Spoken { tokens }.text("abc12"), "abc mười hai");
+        let tokens = vec![token(0..3, Sound::Kept), token(3..5, Sound::Words("十二".into()))];
+        assert_eq!(Spoken { tokens }.text("第12"), "第十二");
     }
 }
