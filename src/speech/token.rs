@@ -115,13 +115,14 @@ impl Spoken {
     pub fn text(&self, source: &str) -> String {
         let mut said = String::with_capacity(source.len() + source.len() / 4);
         let mut before: Option<&SpokenToken> = None;
+        let mut other_words = false;
         let mut tokens = self.tokens.iter().peekable();
         while let Some(token) = tokens.next() {
             // The gap that Chinese writers leave around a number: "有 5 个" is "有五个".
             let is_gap = token.class == Class::Space
                 && [before, tokens.peek().copied()].into_iter().flatten().any(|token| token.is_ideographs(source));
             if !is_gap {
-                said.push_str(&token.said(source));
+                push_words(&mut said, &token.said(source), &mut other_words, matches!(token.sound, Sound::Words(_)));
             }
             before = Some(token);
         }
@@ -139,6 +140,21 @@ impl Spoken {
     pub fn unread(&self) -> impl Iterator<Item = &SpokenToken> {
         self.tokens.iter().filter(|token| token.class == Class::Unknown)
     }
+}
+
+/// Adds a token, with a space where words that are not written there would run into a neighbour. `other_words`
+/// tells whether the last token that was heard has such words.
+fn push_words(said: &mut String, words: &str, other_words: &mut bool, has_other_words: bool) {
+    let (Some(first), last) = (words.chars().next(), said.chars().next_back()) else { return };
+    if (*other_words || has_other_words) && is_latin(first) && last.is_some_and(is_latin) {
+        said.push(' ');
+    }
+    said.push_str(words);
+    *other_words = has_other_words;
+}
+
+fn is_latin(letter: char) -> bool {
+    letter.is_alphabetic() && (letter < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&letter))
 }
 
 impl SpokenToken {

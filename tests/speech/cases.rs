@@ -44,3 +44,13 @@ fn check(tag: &str, at_least: usize) {
 fn vietnamese_lines_are_said_as_an_announcer_says_them() {
     check("vi", 5);
 }
+
+#[test]
+fn chinese_lines_are_said_as_an_announcer_says_them() {
+    check("zh", 300);
+}
+
+#[test]
+fn english_lines_are_said_as_an_announcer_says_them() {
+    check("en", 300);
+}
