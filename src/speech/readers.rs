@@ -67,6 +67,29 @@ pub fn letters(language: &SpeechLanguage, part: &str) -> Option<String> {
     names.filter(|names| !names.is_empty()).map(|names| join(language, &names))
 }
 
+/// A word with two capitals or more side by side, those letter by letter: `VNeID` is “V N e I D”. `None` for
+/// other words.
+pub fn spelled_runs(language: &SpeechLanguage, word: &str) -> Option<String> {
+    let is_lower = |letter: char| !letter.is_uppercase();
+    let mut rest = word;
+    let mut said: Vec<String> = Vec::new();
+    let mut has_run = false;
+    while !rest.is_empty() {
+        let (capitals, after) = rest.split_at(rest.find(is_lower).unwrap_or(rest.len()));
+        let (small, after) = after.split_at(after.find(char::is_uppercase).unwrap_or(after.len()));
+        let small = small.trim_matches(['\'', '’']);
+        if capitals.chars().nth(1).is_some() {
+            has_run = true;
+            said.extend([letters(language, capitals)?, small.to_owned()]);
+        } else {
+            said.push([capitals, small].concat());
+        }
+        rest = after;
+    }
+    said.retain(|part| !part.is_empty());
+    has_run.then(|| said.join(" "))
+}
+
 /// Latin letters must not run into their neighbours; digits may stand closer.
 fn join(language: &SpeechLanguage, names: &[String]) -> String {
     let is_latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
@@ -190,6 +213,14 @@ mod tests {
         for no_numeral in ["", "IIII", "VV", "IC", "ABC"] {
             assert_eq!(roman_number(no_numeral), None, "{no_numeral}");
         }
+    }
+
+    #[test]
+    fn capitals_inside_a_word_are_spelled() {
+        let english = super::super::language::find("en").unwrap();
+        assert_eq!(spelled_runs(english, "VNeID").as_deref(), Some("V N e I D"));
+        assert_eq!(spelled_runs(english, "TTg").as_deref(), Some("T T g"));
+        assert_eq!(spelled_runs(english, "iPhone"), None);
     }
 
     #[test]

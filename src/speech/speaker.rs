@@ -185,7 +185,11 @@ impl<'r> Speaker<'r> {
         let glued = if clings { GLUED } else { 0 };
         let edge = |cost, sound, class| Edge { from, to: from + 1, cost: cost + glued, sound, class, rule: "" };
         if !is_all_capitals(word) || word.starts_with(PLACE_HOLDER) {
-            return edge(0, Sound::Kept, Class::Word);
+            let spelled = self.language.signs.spell_capitals.then(|| readers::spelled_runs(self.language, word));
+            return match spelled.flatten() {
+                Some(words) => edge(0, Sound::Words(words.into()), Class::Letter),
+                None => edge(0, Sound::Kept, Class::Word),
+            };
         }
         let signs = &self.language.signs;
         if self.language.syllable.as_ref().is_some_and(|syllable| syllable.is_match(word)) {
@@ -201,7 +205,10 @@ impl<'r> Speaker<'r> {
             // A single capital is a name's initial or a label.
             Some(words) if word.chars().count() == 1 => edge(5, Sound::Words(words.into()), Class::Letter),
             Some(words) => edge(CAPITALS, Sound::Words(words.into()), Class::Unknown),
-            None => edge(CAPITALS, Sound::Kept, Class::Unknown),
+            None => match readers::spelled_runs(self.language, word).filter(|_| signs.spell_capitals) {
+                Some(words) => edge(5, Sound::Words(words.into()), Class::Letter),
+                None => edge(CAPITALS, Sound::Kept, Class::Unknown),
+            },
         }
     }
 }

@@ -49,3 +49,13 @@ fn vietnamese_lines_are_said_as_an_announcer_says_them() {
 fn khmer_lines_are_said_as_an_announcer_says_them() {
     check("km", 300);
 }
+
+#[test]
+fn chinese_lines_are_said_as_an_announcer_says_them() {
+    check("zh", 300);
+}
+
+#[test]
+fn english_lines_are_said_as_an_announcer_says_them() {
+    check("en", 300);
+}
