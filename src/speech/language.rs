@@ -157,7 +157,9 @@ impl SpeechLanguage {
             sequence().or_else(|| reader(name, &sets, &formats, &table_names))
         };
         let rules = Rules::new(rules, &Shapes::new(&shapes, &tables)?, &reader)?;
-        let variants = tables.iter().filter_map(|(name, table)| Some((name.strip_prefix("variant-")?.to_owned(), Variant::new(table))));
+        let variants = tables
+            .iter()
+            .filter_map(|(name, table)| Some((name.strip_prefix("variant-")?.to_owned(), Variant::new(table))));
         let variants = variants.collect();
         let syllable = signs.syllable.as_deref().map(Regex::new).transpose().map_err(|error| error.to_string())?;
         Ok(Self {

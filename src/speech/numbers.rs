@@ -181,7 +181,9 @@ mod tests {
 
     #[test]
     fn a_rule_may_divide_by_another_number() {
-        let rules = rules("pairs: {0: '=digit=', 1100: '÷100 <pairs< >pairs>'}\ndigit: {0: x, 19: nineteen, 98: ninety-eight}").unwrap();
+        let rules =
+            rules("pairs: {0: '=digit=', 1100: '÷100 <pairs< >pairs>'}\ndigit: {0: x, 19: nineteen, 98: ninety-eight}")
+                .unwrap();
         assert_eq!(rules.spell(rules.set("pairs").unwrap(), 1998).unwrap(), "nineteen ninety-eight");
     }
 
