@@ -4,12 +4,8 @@ use std::collections::HashMap;
 
 use super::context::Context;
 use super::data::{LexiconData, ReadingData, Readings};
-use super::lexer::{self, Kind, Lexeme};
+use super::lexer;
 use super::token::Class;
-
-/// What a reading gains where its key could also be kept as it is, which costs nothing (a single
-/// capital a little): more than any reading costs. The longer the key, the more.
-const PLAIN: i32 = 12;
 
 /// A reading of one key.
 #[derive(Debug)]
@@ -52,12 +48,11 @@ impl Lexicon {
             Readings::One(say) => vec![ReadingData { say, near: None, cost: 0 }],
             Readings::Several(several) => several,
         };
-        let gain = if is_plain(key, &pieces) { PLAIN + pieces.len() as i32 } else { 0 };
         let mut compiled = Vec::with_capacity(several.len());
         for ReadingData { say, near, cost } in several {
             let context = Context::default().near(near.as_deref()).map_err(|error| format!("{key}: {error}"))?;
             // A reading that its neighbours ask for is better than one that fits anywhere.
-            let cost = if context.needs_near() { cost - 4 } else { cost } - gain;
+            let cost = if context.needs_near() { cost - 4 } else { cost };
             compiled.push(Reading { say: say.into(), cost, class, rule, context });
         }
         let keys = self.by_first.entry(first.into()).or_default();
@@ -78,45 +73,5 @@ impl Lexicon {
                 visit(end, reading);
             }
         }
-    }
-}
-
-/// Whether a text with this key would be said as it is written: no number is in it, and nothing
-/// in capitals that could be an abbreviation.
-fn is_plain(key: &str, pieces: &[Lexeme]) -> bool {
-    let ends = pieces.iter().skip(1).map(|piece| piece.start).chain([key.len()]);
-    pieces.iter().zip(ends).all(|(piece, end)| {
-        let written = key.get(piece.start..end).unwrap_or_default();
-        let capitals = written.chars().filter(|letter| letter.is_uppercase()).count();
-        piece.kind != Kind::Number && (capitals < 2 || written.chars().any(char::is_lowercase))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The cost of the first reading that is found in `text`, which starts with its key.
-    fn cost(key: &str, text: &str) -> Option<i32> {
-        let mut lexicon = Lexicon::default();
-        lexicon.add(key, Readings::One("said".to_owned()), Class::Abbreviation, "test").unwrap();
-        let pieces = lexer::cut(text);
-        let first = &text[..pieces.get(1).map_or(text.len(), |second| second.start)];
-        let mut found = None;
-        lexicon.at(text, 0, first, |_, reading| found = Some(reading.cost));
-        found
-    }
-
-    #[test]
-    fn a_reading_of_plain_words_is_cheaper_than_leaving_them_and_a_longer_one_still_cheaper() {
-        let (short, long) = (cost("ឧ.", "ឧ. ក").unwrap(), cost("ឯ.ឧ.", "ឯ.ឧ. ក").unwrap());
-        assert!(long < short && short < -10, "{long} {short}");
-        assert!(cost("Zalo", "Zalo").unwrap() < -10);
-    }
-
-    #[test]
-    fn capitals_and_numbers_have_no_plain_reading_to_beat() {
-        assert_eq!(cost("UBND", "UBND xã"), Some(0));
-        assert_eq!(cost("24/7", "24/7"), Some(0));
     }
 }
