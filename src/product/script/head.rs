@@ -66,7 +66,8 @@ fn length(time: Duration, tongue: &Tongue<'_>) -> String {
 /// What a station must know before it reads a sensitive guide aloud: nothing is added, no case of the
 /// place is named, and what is for grown-ups is not for the children's hour.
 fn caution(guide: &Guide, tongue: &Tongue<'_>) -> String {
-    if guide.metadata.sensitivity == Sensitivity::Ordinary {
+    let topic = tongue.library.topic_of(guide);
+    if guide.metadata.sensitivity.max(topic.sensitivity) == Sensitivity::Ordinary {
         return String::new();
     }
     let is_for_children = guide.metadata.audiences.contains(&Audience::Children);
