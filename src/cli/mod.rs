@@ -1,6 +1,7 @@
 //! The command line: one file for each command.
 
 mod build;
+mod calibrate;
 mod check;
 mod say;
 mod show;
@@ -39,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(("build", matches)) => build::run(matches, language),
             Some(("check", matches)) => check::run(matches, language),
             Some(("say", matches)) => say::run(matches, language),
+            Some(("calibrate", matches)) => calibrate::run(matches, language),
             _ => Outcome::WrongUse,
         },
         Err(error) => usage::explain(&error, language),

@@ -58,6 +58,7 @@ pub fn command(language: UiLanguage) -> Command {
         .subcommand(build_command(language).help_template(template))
         .subcommand(check_command(language).help_template(template))
         .subcommand(say_command(language).help_template(template))
+        .subcommand(super::calibrate::command(language).help_template(template))
 }
 
 fn build_command(language: UiLanguage) -> Command {
@@ -176,6 +177,7 @@ pub fn explain(error: &clap::Error, language: UiLanguage) -> Outcome {
         ErrorKind::UnknownArgument => {
             format!("{} “{argument}”", language.choose("không hiểu", "not understood:"))
         }
+        ErrorKind::MissingRequiredArgument => format!("{} {argument}", language.choose("còn thiếu", "missing:")),
         ErrorKind::InvalidValue if value(ContextKind::InvalidValue).is_empty() => {
             format!("“{argument}” {}", language.choose("cần một giá trị", "needs a value"))
         }

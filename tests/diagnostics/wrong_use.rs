@@ -2,7 +2,7 @@
 
 use super::run::loa;
 
-const WRONG: [&[&str]; 9] = [
+const WRONG: [&[&str]; 13] = [
     &[],
     &["bulid"],
     &["publish"],
@@ -12,6 +12,10 @@ const WRONG: [&[&str]; 9] = [
     &["build", "--format", "xml"],
     &["check", "--ui-lang", "fr"],
     &["build", "a", "b"],
+    &["calibrate", "--syllables", "400"],
+    &["calibrate", "--syllables", "nhiều", "--seconds", "120"],
+    &["calibrate", "--syllables", "400", "--seconds", "12"],
+    &["calibrate", "--syllables", "400", "--seconds", "120", "--lang", "cjm"],
 ];
 
 fn seen(arguments: &[&str], status: i32) -> String {
@@ -46,10 +50,26 @@ fn wrong_commands_in_english() {
 }
 
 #[test]
+fn a_timed_reader_gets_a_line_for_the_settings() {
+    let mut said = String::new();
+    for language in ["vi", "en"] {
+        for reading in [
+            &["--syllables", "420", "--seconds", "164", "--pauses", "54,5"][..],
+            &["--syllables", "420", "--seconds", "120", "--lang", "km", "--profile", "studio"],
+        ] {
+            said.push_str(&seen(&[&["calibrate"], reading, &["--ui-lang", language]].concat(), 0));
+        }
+    }
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "said" }, {
+        insta::assert_snapshot!("calibrate", said);
+    });
+}
+
+#[test]
 fn help_in_both_languages() {
     let mut help = String::new();
     for language in ["vi", "en"] {
-        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"]] {
+        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["calibrate", "--help"]] {
             help.push_str(&seen(&[command, &["--ui-lang", language]].concat(), 0));
         }
     }

@@ -35,7 +35,7 @@ impl Assembly<'_> {
         if taken > slot.duration() {
             return Err(Overrun(taken - slot.duration()));
         }
-        let mut clock = Clock { now: Duration::ZERO, syllables: 0, tongue: self.tongue };
+        let mut clock = Clock { now: Duration::ZERO, music: Duration::ZERO, syllables: 0, tongue: self.tongue };
         let parts = vec![
             clock.part(PartKind::Opening, form.music_before.as_ref(), form.opening.iter(), None),
             clock.part(PartKind::Body, None, self.chosen(&choice).into_iter(), None),
@@ -43,6 +43,7 @@ impl Assembly<'_> {
             clock.part(PartKind::Close, None, form.close.iter(), form.music_after.as_ref()),
         ];
         let (estimate, tongue) = (clock.now, self.tongue);
+        let read = clock.reading();
         let language = &tongue.library.site.languages[tongue.lang];
         Ok(Script {
             guide: self.guide.id.clone(),
@@ -50,7 +51,7 @@ impl Assembly<'_> {
             writing: writing(&language.tag, language.script.as_deref()),
             slot,
             title: self.version.title.clone(),
-            head: head::rows(self.guide, self.version, slot, estimate, tongue),
+            head: head::rows(self.guide, self.version, slot, read, tongue),
             parts,
             helpline: head::helpline(self.helpline, tongue),
             left_out: self.left_out(&choice),
@@ -119,6 +120,7 @@ fn writing(tag: &str, script: Option<&str>) -> String {
 /// Puts passages one after another in time.
 struct Clock<'a> {
     now: Duration,
+    music: Duration,
     syllables: usize,
     tongue: &'a Tongue<'a>,
 }
@@ -142,8 +144,14 @@ impl Clock<'_> {
         Part { kind, lines }
     }
 
+    fn reading(&self) -> head::Reading {
+        let sound = self.music + self.tongue.profile.rate.time(self.syllables);
+        head::Reading { time: self.now, silence: self.now.saturating_sub(sound), syllables: self.syllables }
+    }
+
     fn cue(&mut self, cue: &Cue) -> Line {
         self.now += cue.duration;
+        self.music += cue.duration;
         Line::Cue(cue.clone())
     }
 }

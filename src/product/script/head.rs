@@ -8,8 +8,17 @@ use super::tongue::Tongue;
 use crate::facts::{Contact, ContactWay};
 use crate::library::{Audience, Guide, Sensitivity, State, Version};
 
+/// What reading a script takes.
+pub struct Reading {
+    /// With music.
+    pub time: Duration,
+    /// The part of it in which nothing is said or played.
+    pub silence: Duration,
+    pub syllables: usize,
+}
+
 /// Rows of the head, in the order in which they are printed; those without a value are left out.
-pub fn rows(guide: &Guide, version: &Version, slot: Slot, estimate: Duration, tongue: &Tongue<'_>) -> Vec<Row> {
+pub fn rows(guide: &Guide, version: &Version, slot: Slot, read: Reading, tongue: &Tongue<'_>) -> Vec<Row> {
     let site = &tongue.library.site;
     let optional_day = |date: Option<jiff::civil::Date>| date.map(|date| tongue.day(date)).unwrap_or_default();
     let owner = guide.metadata.owner.as_ref().and_then(|owner| site.agencies.get(owner));
@@ -19,7 +28,10 @@ pub fn rows(guide: &Guide, version: &Version, slot: Slot, estimate: Duration, to
         ("edition", tongue.day(site.today)),
         ("language", site.languages[tongue.lang].name.clone()),
         ("slot", length(slot.duration(), tongue)),
-        ("seconds", length(estimate, tongue)),
+        ("seconds", length(read.time, tongue)),
+        // With these two a station times its own reader: `loa calibrate`.
+        ("syllables", read.syllables.to_string()),
+        ("pauses", length(read.silence, tongue)),
         ("source", source(version)),
         ("published", optional_day(guide.metadata.updated.or(guide.metadata.published))),
         ("expires", optional_day(guide.metadata.review_by)),
@@ -54,7 +66,8 @@ fn length(time: Duration, tongue: &Tongue<'_>) -> String {
 /// What a station must know before it reads a sensitive guide aloud: nothing is added, no case of the
 /// place is named, and what is for grown-ups is not for the children's hour.
 fn caution(guide: &Guide, tongue: &Tongue<'_>) -> String {
-    if guide.metadata.sensitivity == Sensitivity::Ordinary {
+    let topic = tongue.library.topic_of(guide);
+    if guide.metadata.sensitivity.max(topic.sensitivity) == Sensitivity::Ordinary {
         return String::new();
     }
     let is_for_children = guide.metadata.audiences.contains(&Audience::Children);

@@ -38,8 +38,8 @@ pub struct Script {
 /// A row of the head: label and value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Stable name for metadata: `id`, `edition`, `language`, `slot`, `seconds`, `source`,
-    /// `published`, `expires`, `state`, `owner`, `station`.
+    /// Stable name for metadata: `station`, `id`, `edition`, `language`, `slot`, `seconds`,
+    /// `syllables`, `pauses`, `source`, `published`, `expires`, `state`, `owner`, `caution`.
     pub key: &'static str,
     pub label: String,
     pub value: String,
