@@ -129,7 +129,13 @@ impl Spoken {
             }
             before = Some(token);
         }
-        super::tidy::tidy(&said)
+        let mut said = super::tidy::tidy(&said);
+        // A pause that stands for a closing bracket or a dash has nothing to part at the end.
+        let ends_in_pause = self.tokens.last().is_some_and(|last| matches!(last.sound, Sound::Words(_)));
+        if ends_in_pause && said.ends_with([',', '，']) {
+            said.pop();
+        }
+        said
     }
 
     /// Whether the tokens cover `source` exactly, in order.
