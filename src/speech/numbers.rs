@@ -92,7 +92,7 @@ impl NumberRules {
                 Part::Quotient(set) => self.append(*set, number / divisor, depth, words)?,
                 Part::Remainder(set) => self.append(*set, number % divisor, depth, words)?,
                 Part::Same(set) => self.append(*set, number, depth, words)?,
-                Part::WithRemainder(_) if number % divisor == 0 => {}
+                Part::WithRemainder(_) if number.is_multiple_of(divisor) => {}
                 Part::WithRemainder(parts) => self.append_parts(parts, divisor, number, depth, words)?,
             }
         }

@@ -81,6 +81,8 @@ pub fn spelled_runs(language: &SpeechLanguage, word: &str) -> Option<String> {
         if capitals.chars().nth(1).is_some() {
             has_run = true;
             said.extend([letters(language, capitals)?, small.to_owned()]);
+        } else if small.is_empty() {
+            said.push(letters(language, capitals).unwrap_or_else(|| capitals.to_owned()));
         } else {
             said.push([capitals, small].concat());
         }
