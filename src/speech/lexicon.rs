@@ -19,10 +19,13 @@ pub struct Reading {
     context: Context,
 }
 
-/// Keys by their first piece, longest first, with their readings.
+/// A key with its readings.
+type Entry = (Box<str>, Vec<Reading>);
+
+/// Keys by their first piece, longest first.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    by_first: HashMap<Box<str>, Vec<(Box<str>, Vec<Reading>)>>,
+    by_first: HashMap<Box<str>, Vec<Entry>>,
 }
 
 impl Lexicon {
