@@ -16,6 +16,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod encode;
 pub mod facts;
+pub mod fonts;
 pub mod image;
 pub mod language;
 pub mod library;

@@ -98,7 +98,7 @@ codes! {
     OutputOverlapsSources = "L0703" "output-overlaps-sources",
     EditedByHand = "L0704" "edited-by-hand",
     AnotherBuild = "L0705" "another-build",
-    // 08: speech and scripts
+    // 08: speech and scripts; 30–49: fonts and print
     UnreadText = "L0801" "unread-text",
     SentenceTooLong = "L0802" "sentence-too-long",
     UnknownSlot = "L0803" "unknown-slot",
@@ -109,6 +109,9 @@ codes! {
     BadReaderRate = "L0808" "bad-reader-rate",
     EmptyReading = "L0809" "empty-reading",
     UnsayableReading = "L0810" "unsayable-reading",
+    FontMissing = "L0830" "font-missing",
+    FontBroken = "L0831" "font-broken",
+    CharacterMissing = "L0832" "character-missing",
     // 09: the broadcast plan
     UnknownInPlan = "L0901" "unknown-in-plan",
     BadTime = "L0902" "bad-time",

@@ -60,6 +60,19 @@ terms! {
     InUse = "chương trình khác đang giữ tệp" / "another program holds the file",
     NotAFolder = "đó không phải là thư mục" / "it is not a folder",
     InTheWay = "ở đó đã có một tệp trùng tên" / "a file of that name is in the way",
+    // Scripts, and where a computer has fonts for them.
+    LatinScript = "chữ La-tinh" / "Latin letters",
+    KhmerScript = "chữ Khmer" / "Khmer letters",
+    ChineseScript = "chữ Hán" / "Chinese characters",
+    ChamScript = "chữ Chăm" / "Cham letters",
+    TaiVietScript = "chữ Thái Việt Nam" / "Tai Viet letters",
+    OtherScript = "loại chữ này" / "this script",
+    WindowsKhmer = "Cài đặt → Ứng dụng → Tính năng tùy chọn → thêm “Khmer Supplemental Fonts”" / "Settings → Apps → Optional features → add “Khmer Supplemental Fonts”",
+    WindowsChinese = "Cài đặt → Ứng dụng → Tính năng tùy chọn → thêm “Chinese (Simplified) Supplemental Fonts”" / "Settings → Apps → Optional features → add “Chinese (Simplified) Supplemental Fonts”",
+    WindowsChineseTraditional = "Cài đặt → Ứng dụng → Tính năng tùy chọn → thêm “Chinese (Traditional) Supplemental Fonts”" / "Settings → Apps → Optional features → add “Chinese (Traditional) Supplemental Fonts”",
+    MacHasFont = "mở ứng dụng Font Book và bật lại phông có sẵn của máy" / "open Font Book and enable the font that comes with the system",
+    FontFromNoto = "tải phông miễn phí tại fonts.google.com/noto" / "get a free font from fonts.google.com/noto",
+
     SystemError = "hệ điều hành báo lỗi" / "the system reports an error",
 }
 

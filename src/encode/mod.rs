@@ -7,6 +7,7 @@ mod feed;
 mod fixture;
 mod ics;
 mod locale;
+pub mod pdf;
 mod sitemap;
 mod ssml;
 mod txt;

@@ -17,5 +17,9 @@ pub const MAX_TEXT_BYTES: u64 = 2 * 1024 * 1024;
 /// Largest picture file that is read, in bytes.
 pub const MAX_PICTURE_BYTES: u64 = 64 * 1024 * 1024;
 
+/// Largest font file that is read, in bytes: the collections of Chinese, Japanese and Korean fonts
+/// are near 20 MB.
+pub const MAX_FONT_BYTES: u64 = 64 * 1024 * 1024;
+
 /// Deepest folder below the site that is looked into.
 pub const MAX_FOLDER_DEPTH: usize = 16;

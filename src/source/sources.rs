@@ -7,7 +7,7 @@ use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
 use super::read::{Tree, TreeEntry, decode, read_limited, walk};
-use super::{MAX_PICTURE_BYTES, MAX_TEXT_BYTES, SourceFile};
+use super::{MAX_FONT_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES, SourceFile};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// Everything that a site is made of, as it lies on the disk: read once, in parallel.
@@ -17,6 +17,8 @@ pub struct Sources {
     pub content: Tree,
     pub assets: Tree,
     pub themes: Tree,
+    /// Fonts that the site prints with, and whatever lies beside them.
+    pub fonts: Tree,
     /// Bytes of the texts by their place on the disk, until they are taken.
     texts: HashMap<OsString, Mutex<Option<ReadText>>>,
     hash: Hash,
@@ -25,10 +27,13 @@ pub struct Sources {
 type ReadText = Result<Vec<u8>, Diagnostic>;
 
 /// Endings of files that are read as text; the others are pictures or of no use.
-const TEXT_ENDINGS: [&str; 5] = ["md", "yaml", "html", "css", "js"];
+const TEXT_ENDINGS: [&str; 6] = ["md", "yaml", "html", "css", "js", "typ"];
 
 /// Endings of files that can be pictures. What they are is decided by what they hold.
 const PICTURE_ENDINGS: [&str; 8] = ["jpg", "jpeg", "png", "webp", "svg", "gif", "bmp", "tiff"];
+
+/// Endings of fonts that print can use. Others in `fonts/` (licences, notes) are left alone.
+const FONT_ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 
 /// The file that makes a folder a site.
 const SITE_FILE: &str = "site.yaml";
@@ -49,9 +54,9 @@ impl Sources {
             true => walk(folder, name, &mut diagnostics),
             false => Tree::default(),
         };
-        let (assets, themes) = (optional("assets"), optional("themes"));
-        let all: Vec<&TreeEntry> =
-            std::iter::once(&site).chain(&content.files).chain(&assets.files).chain(&themes.files).collect();
+        let (assets, themes, fonts) = (optional("assets"), optional("themes"), optional("fonts"));
+        let trees = [&content, &assets, &themes, &fonts];
+        let all: Vec<&TreeEntry> = std::iter::once(&site).chain(trees.iter().flat_map(|tree| &tree.files)).collect();
         let read: Vec<(Hash, Option<ReadText>)> = all.par_iter().map(|entry| read_one(entry)).collect();
         let mut hasher = Hasher::new();
         // By the characters of the path: comparing paths part by part would take much longer.
@@ -66,7 +71,7 @@ impl Sources {
             hasher.update(blake3::hash(entry.path.as_bytes()).as_bytes());
         }
         let hash = hasher.finalize();
-        (Some(Self { folder: folder.to_owned(), content, assets, themes, texts, hash }), diagnostics)
+        (Some(Self { folder: folder.to_owned(), content, assets, themes, fonts, texts, hash }), diagnostics)
     }
 
     pub fn folder(&self) -> &Path {
@@ -85,6 +90,20 @@ impl Sources {
         Some(taken.and_then(|bytes| decode(entry, bytes)).map(Arc::new))
     }
 
+    /// The files in `fonts/` that are fonts by their names, with what could not be read of them.
+    pub fn font_files(&self) -> (Vec<(String, Vec<u8>)>, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let entries = self.fonts.files.iter().filter(|entry| is_font(&entry.path));
+        let read = entries.filter_map(|entry| match read_limited(entry, MAX_FONT_BYTES) {
+            Ok(bytes) => Some((entry.path.clone(), bytes)),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+        });
+        (read.collect(), diagnostics)
+    }
+
     /// The same by the path in the site.
     pub fn text_at(&self, path: &str) -> Option<Result<Arc<SourceFile>, Diagnostic>> {
         let location = if path == SITE_FILE { Some(self.folder.join(SITE_FILE)) } else { None };
@@ -98,6 +117,11 @@ impl Sources {
 /// Whether a file may be a picture, by its name.
 pub fn is_picture(path: &str) -> bool {
     PICTURE_ENDINGS.contains(&ending(path).as_str())
+}
+
+/// Whether a file may be a font, by its name.
+pub fn is_font(path: &str) -> bool {
+    FONT_ENDINGS.contains(&ending(path).as_str())
 }
 
 fn is_text(path: &str) -> bool {
@@ -119,6 +143,10 @@ fn read_one(entry: &TreeEntry) -> (Hash, Option<ReadText>) {
     } else if is_picture(&entry.path) {
         // Not kept: a picture is read again when a page shows it and it is not in the cache.
         let bytes = read_limited(entry, MAX_PICTURE_BYTES).unwrap_or_default();
+        (blake3::hash(&bytes), None)
+    } else if is_font(&entry.path) {
+        // Not kept either: most builds of an unchanged site print nothing.
+        let bytes = read_limited(entry, MAX_FONT_BYTES).unwrap_or_default();
         (blake3::hash(&bytes), None)
     } else {
         (blake3::hash(b""), None)

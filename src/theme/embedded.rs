@@ -12,6 +12,8 @@ macro_rules! embedded {
 embedded! {
     "theme.yaml",
     "print/broadcast.typ",
+    "print/page.typ",
+    "print/script.typ",
     "static/exit.js",
     "static/icon.svg",
     "static/style.css",

@@ -3,6 +3,7 @@
 
 mod embedded;
 mod files;
+mod settings;
 mod templates;
 mod texts;
 
@@ -12,11 +13,14 @@ pub use files::ThemeFiles;
 pub use templates::Templates;
 pub use texts::Texts;
 
+use settings::Settings;
+
 use crate::diagnostic::{Code, Diagnostics};
+use crate::encode::pdf::Printer;
+use crate::fonts::{Fonts, Wishes};
 use crate::language::PerLanguage;
 use crate::library::Library;
 use crate::source::{SourceFile, Sources};
-use crate::yaml::{YamlDocument, YamlText};
 
 /// A file that pages link to, named by what it holds so that browsers never show an old one.
 #[derive(Debug, Clone)]
@@ -33,23 +37,28 @@ pub struct Theme {
     /// Script of the quick exit.
     pub exit: Asset,
     pub icon: Asset,
+    /// Sets what is printed, with the templates in `print/`.
+    pub printer: Printer,
 }
 
 impl Theme {
     pub fn load(sources: &Sources, library: &Library) -> (Option<Self>, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
         let Some(files) = ThemeFiles::load(sources, library, &mut diagnostics) else { return (None, diagnostics) };
-        check_accents(library, &files, &mut diagnostics);
+        let settings = Settings::read(&files, &mut diagnostics);
+        check_accents(library, &settings.accents, &mut diagnostics);
         let texts = texts::load(&library.site, &files, &mut diagnostics);
         let (templates, found) = Templates::load(&files);
         diagnostics.extend(found);
         let Some(templates) = templates else { return (None, diagnostics) };
+        let printer = printer(sources, settings.fonts, &files, &mut diagnostics);
         let theme = Self {
             templates,
             texts,
             style: asset("style", "css", templates::minify_css(files.text("static/style.css"))),
             exit: asset("exit", "js", files.text("static/exit.js").to_owned()),
             icon: asset("icon", "svg", files.text("static/icon.svg").to_owned()),
+            printer,
         };
         (Some(theme), diagnostics)
     }
@@ -59,6 +68,15 @@ impl Theme {
     }
 }
 
+fn printer(sources: &Sources, wishes: Wishes, files: &ThemeFiles, diagnostics: &mut Diagnostics) -> Printer {
+    let (fonts, found) = Fonts::load(sources, wishes);
+    diagnostics.extend(found);
+    let templates = files.in_folder("print").map(|(name, file)| (name.to_owned(), file.clone()));
+    let (printer, found) = Printer::new(fonts, templates.collect());
+    diagnostics.extend(found);
+    printer
+}
+
 fn asset(stem: &str, ending: &str, text: String) -> Asset {
     let hash = blake3::hash(text.as_bytes()).to_hex();
     let path = format!("assets/{stem}.{}.{ending}", hash.get(..8).unwrap_or_default());
@@ -66,8 +84,7 @@ fn asset(stem: &str, ending: &str, text: String) -> Asset {
 }
 
 /// Topics name one of the theme's colours.
-fn check_accents(library: &Library, files: &ThemeFiles, diagnostics: &mut Diagnostics) {
-    let accents = accents(files, diagnostics);
+fn check_accents(library: &Library, accents: &[String], diagnostics: &mut Diagnostics) {
     for topic in &library.topics {
         let (Some(accent), Some(yaml)) = (&topic.accent, &topic.yaml) else { continue };
         if !accents.contains(&accent.value) {
@@ -82,24 +99,6 @@ fn check_accents(library: &Library, files: &ThemeFiles, diagnostics: &mut Diagno
                     .with("allowed", accents.join(", "))
                     .with("declared", ""),
             );
-        }
-    }
-}
-
-fn accents(files: &ThemeFiles, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let Some(file) = files.get("theme.yaml") else { return Vec::new() };
-    match YamlDocument::parse(YamlText::whole(file.clone())) {
-        Ok(document) => {
-            let fields = document.fields();
-            fields.accept("name");
-            let accents = fields.texts("accents").into_iter().map(|accent| accent.value).collect();
-            fields.finish();
-            diagnostics.extend(document.into_diagnostics());
-            accents
-        }
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            Vec::new()
         }
     }
 }

@@ -103,6 +103,10 @@ impl<'a> Fields<'a> {
     /// A list of texts; a single text counts as a list of one.
     pub fn texts(&self, key: &'static str) -> Vec<Located<String>> {
         let Some(value) = self.value(key) else { return Vec::new() };
+        self.texts_of(key, value)
+    }
+
+    fn texts_of(&self, key: &str, value: &Value) -> Vec<Located<String>> {
         let path = self.path_to(key);
         match value {
             Value::Sequence(items) => items
@@ -162,6 +166,16 @@ impl<'a> Fields<'a> {
     pub fn text_entries(&self) -> Vec<(String, String)> {
         self.own_names()
             .filter_map(|(name, value)| Some((name.clone(), text(self.document, &self.path_to(&name), value, &name)?)))
+            .collect()
+    }
+
+    /// The same for entries that hold lists of texts.
+    pub fn text_lists(&self) -> Vec<(String, Vec<String>)> {
+        self.own_names()
+            .map(|(name, value)| {
+                let texts = self.texts_of(&name, value);
+                (name, texts.into_iter().map(|text| text.value).collect())
+            })
             .collect()
     }
 
