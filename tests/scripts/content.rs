@@ -60,19 +60,16 @@ fn every_guide_that_asks_has_its_vietnamese_scripts() {
 }
 
 #[test]
-#[ignore = "its numbers and abbreviations cannot be read yet"]
 fn every_guide_that_asks_has_its_khmer_scripts() {
     check_language("km");
 }
 
 #[test]
-#[ignore = "its numbers and abbreviations cannot be read yet"]
 fn every_guide_that_asks_has_its_chinese_scripts() {
     check_language("zh-Hans");
 }
 
 #[test]
-#[ignore = "its numbers and abbreviations cannot be read yet"]
 fn every_guide_that_asks_has_its_english_scripts() {
     check_language("en");
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::composed;
 
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 18] = [
     "mặc",
     "áo phao",
     "trẻ em",
@@ -23,6 +23,8 @@ const WORDS: [&str; 16] = [
     "<contact:police#number>",
     "**đừng** nhảy",
     "[ném phao](../kenh-ao)",
+    "(ở bến)",
+    "( “nhanh lên” )",
     "~~thôi~~",
     "`dây`",
 ];
@@ -155,8 +157,11 @@ fn check_helpline(script: &Script) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Each composes five scripts of a site.
+const CASES: u32 = 64;
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn scripts_keep_their_promises(blocks in prop::collection::vec(block(), 1..12)) {
@@ -196,6 +201,7 @@ fn any_text_at_all_is_survived() {
         let (scripts, _) = scripts(body);
         for script in scripts {
             assert!(script.estimate <= script.slot.duration());
+            assert!(sentences(&script, PartKind::Body).iter().all(|said| said.contains(char::is_alphabetic)), "{body}");
         }
     }
 }

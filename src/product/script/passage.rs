@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::model::{Breath, Paragraph, ParagraphKind, Piece, Sentence};
 use super::tongue::Tongue;
 use crate::speech::Class;
-use crate::speech::phrase::{BreathGroup, SaidSentence, Segment, phrase};
+use crate::speech::phrase::{Boundary, BreathGroup, SaidSentence, Segment, boundary_of, phrase};
 use crate::speech::timing::BreathTime;
 
 /// A paragraph before its place in a script is known.
@@ -71,20 +71,28 @@ impl Passage {
 
 /// A heading and a list item have no full stop of their own; a voice needs one.
 fn end_sentence(segments: &mut Vec<Segment>, full_stop: &str) {
-    let last = segments.iter().rfind(|segment| !segment.said.trim().is_empty());
-    if last.is_some_and(|last| last.class != Class::Punctuation) {
-        while segments.last().is_some_and(|segment| segment.class == Class::Space) {
-            segments.pop();
+    let mut last_word = None;
+    for (place, segment) in segments.iter_mut().enumerate().rev() {
+        match boundary_of(segment) {
+            // A closing bracket may have left a comma.
+            Some(Boundary::Comma) => segment.said.clear(),
+            None if segment.said.trim_matches(is_space).is_empty() => segment.said.clear(),
+            Some(_) => return,
+            None => {
+                last_word = Some(place);
+                break;
+            }
         }
-        let source = segments.last().and_then(|segment| segment.source);
-        segments.push(Segment { said: full_stop.to_owned(), written: None, class: Class::Punctuation, source });
     }
+    // Where nothing is said nothing ends.
+    let Some(source) = last_word.and_then(|place| segments.get(place)).map(|segment| segment.source) else { return };
+    segments.push(Segment { said: full_stop.to_owned(), written: None, class: Class::Punctuation, source });
 }
 
 fn finished(breath: &BreathGroup, pause: Duration) -> Breath {
     let mut pieces: Vec<Piece> = Vec::new();
     for segment in &breath.segments {
-        let said = if pieces.is_empty() { segment.said.trim_start() } else { &segment.said };
+        let said = if pieces.is_empty() { segment.said.trim_start_matches(is_space) } else { &segment.said };
         match pieces.last_mut() {
             _ if said.is_empty() => {}
             Some(Piece { said: before, written: None }) if segment.written.is_none() => before.push_str(said),
@@ -92,7 +100,7 @@ fn finished(breath: &BreathGroup, pause: Duration) -> Breath {
         }
     }
     while let Some(last) = pieces.last_mut() {
-        last.said.truncate(last.said.trim_end().len());
+        last.said.truncate(last.said.trim_end_matches(is_space).len());
         if !last.said.is_empty() {
             break;
         }
@@ -100,4 +108,9 @@ fn finished(breath: &BreathGroup, pause: Duration) -> Breath {
     }
     let is_number = breath.segments.iter().any(|segment| segment.class == Class::Telephone);
     Breath { pieces, pause, is_number }
+}
+
+/// The space that Khmer writers put between words has no width.
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() || letter == '\u{200b}'
 }

@@ -198,27 +198,33 @@ fn add_sentence(sentence: Vec<Segment>, segments: &mut Vec<Segment>) {
 /// Brings signs and spaces into the order in which they are written, where silent signs and inserted
 /// words left two together.
 fn tidy(segments: &mut [Segment]) {
-    let mut last: Option<usize> = None;
+    // Places of the pieces before that are heard.
+    let mut heard: Vec<usize> = Vec::new();
     for place in 0..segments.len() {
         let Some((before, [segment, ..])) = segments.split_at_mut_checked(place) else { return };
-        if segment.said.is_empty() {
-            continue;
-        }
-        let before = last.and_then(|last| before.get_mut(last));
-        if let Some(before) = before {
-            if segment.class == Class::Punctuation && segment.said.starts_with([',', '.', ';', ':', '!', '?', ')']) {
-                trim_end(&mut before.said);
-                // A pause that a closing bracket left is no pause before a stop.
-                if before.class == Class::Punctuation && before.said == "," {
-                    before.said.clear();
+        if let Some(stop) = boundary_of(segment) {
+            // No space before a stop; of two stops, such as a closing bracket and a full stop, the
+            // stronger is said.
+            while let Some(last) = heard.last().and_then(|last| before.get_mut(*last)) {
+                trim_end(&mut last.said);
+                match boundary_of(last) {
+                    Some(earlier) if stop > earlier => last.said.clear(),
+                    Some(earlier) if stop < earlier => segment.said.clear(),
+                    _ => {}
                 }
-            } else if before.said.ends_with(' ') && segment.said.starts_with(' ') {
-                let trimmed = segment.said.trim_start_matches(' ').len();
-                segment.said.drain(..segment.said.len() - trimmed);
+                if !last.said.is_empty() {
+                    break;
+                }
+                heard.pop();
             }
+        } else if let Some(last) = heard.last().and_then(|last| before.get(*last))
+            && last.said.ends_with(' ')
+        {
+            let trimmed = segment.said.trim_start_matches(' ').len();
+            segment.said.drain(..segment.said.len() - trimmed);
         }
         if !segment.said.is_empty() {
-            last = Some(place);
+            heard.push(place);
         }
     }
 }

@@ -132,7 +132,8 @@ fn sentences(segments: Vec<Segment>) -> Vec<Vec<Segment>> {
             last.push(segment);
         }
     }
-    sentences.retain(|sentence| sentence.iter().any(|segment| !segment.said.trim().is_empty()));
+    let is_heard = |segment: &Segment| segment.class != Class::Space && !segment.said.trim().is_empty();
+    sentences.retain(|sentence| sentence.iter().any(is_heard));
     sentences
 }
 
