@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
@@ -67,7 +68,7 @@ fn fingerprint(options: &BuildOptions, sources: &Sources) -> Hash {
     let mut hasher = Hasher::new();
     let day = day_in_viet_nam(options.site.source_date_epoch).to_string();
     let base_url = options.site.base_url.as_deref().unwrap_or_default();
-    for part in [own_identity().as_str(), &day, base_url, &sources.hash().to_string()] {
+    for part in [own_identity(), &day, base_url, &sources.hash().to_string()] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
@@ -76,9 +77,12 @@ fn fingerprint(options: &BuildOptions, sources: &Sources) -> Hash {
 
 /// Another program makes other pages. Its size and age tell programs apart well enough; the
 /// version alone would not while loa itself is being worked on.
-fn own_identity() -> String {
-    let program = std::env::current_exe().and_then(fs::metadata);
-    let age = program.as_ref().ok().and_then(|file| file.modified().ok());
-    let size = program.map_or(0, |file| file.len());
-    format!("{} {size} {age:?}", env!("CARGO_PKG_VERSION"))
+pub fn own_identity() -> &'static str {
+    static IDENTITY: LazyLock<String> = LazyLock::new(|| {
+        let program = std::env::current_exe().and_then(fs::metadata);
+        let age = program.as_ref().ok().and_then(|file| file.modified().ok());
+        let size = program.map_or(0, |file| file.len());
+        format!("{} {size} {age:?}", env!("CARGO_PKG_VERSION"))
+    });
+    &IDENTITY
 }
