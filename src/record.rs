@@ -23,6 +23,14 @@ pub struct LastBuild {
     pub diagnostics: Diagnostics,
     /// Name of each language and number of its pages.
     pub pages: Vec<(String, usize)>,
+    /// The same with its scripts.
+    pub scripts: Vec<(String, usize)>,
+}
+
+/// Name of each language with the number of its pages and scripts.
+pub struct Counts<'a> {
+    pub pages: &'a [(String, usize)],
+    pub scripts: &'a [(String, usize)],
 }
 
 /// Where the record of a build lies. A folder that cannot be written has none; every build there
@@ -48,12 +56,13 @@ impl Record {
         same.then_some(last)
     }
 
-    pub fn write(&self, state: Hash, diagnostics: &Diagnostics, pages: &[(String, usize)]) {
+    pub fn write(&self, state: Hash, diagnostics: &Diagnostics, counts: Counts<'_>) {
         let last = LastBuild {
             fingerprint: self.fingerprint.to_string(),
             state: state.to_string(),
             diagnostics: diagnostics.clone(),
-            pages: pages.to_vec(),
+            pages: counts.pages.to_vec(),
+            scripts: counts.scripts.to_vec(),
         };
         // Best effort: without a record the next build is a full one.
         if let (Some(folder), Ok(text)) = (self.path.parent(), serde_json::to_vec(&last)) {

@@ -20,7 +20,8 @@ mod tests {
     use super::*;
 
     fn text(rows: &[&[&str]]) -> String {
-        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|field| (*field).to_owned()).collect()).collect();
+        let rows: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|field| (*field).to_owned()).collect()).collect();
         let bytes = encode_table(&rows);
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
         String::from_utf16(&units).unwrap()

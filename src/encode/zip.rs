@@ -119,7 +119,8 @@ const PACKED: [&str; 3] = [".pdf", ".docx", ".zip"];
 /// Level 6 is written out, because the usual level is the library's to change.
 fn options(path: &str, size: usize) -> SimpleFileOptions {
     let is_packed = PACKED.iter().any(|ending| path.ends_with(ending));
-    let (method, level) = if is_packed { (CompressionMethod::Stored, None) } else { (CompressionMethod::Deflated, Some(6)) };
+    let (method, level) =
+        if is_packed { (CompressionMethod::Stored, None) } else { (CompressionMethod::Deflated, Some(6)) };
     SimpleFileOptions::default()
         .compression_method(method)
         .compression_level(level)

@@ -88,7 +88,8 @@ impl<'a> Press<'a> {
     /// Writes the archive of each language that has scripts: all their files and the list of them.
     /// Returns how large each became.
     pub fn publish_archives(&self, stock: &[Vec<MadeFile>], output: &Output) -> (Vec<(Lang, u64)>, Diagnostics) {
-        let languages: Vec<Lang> = self.library.site.languages.all().filter(|lang| self.repertoire.has(*lang)).collect();
+        let languages: Vec<Lang> =
+            self.library.site.languages.all().filter(|lang| self.repertoire.has(*lang)).collect();
         let written: Vec<_> =
             languages.into_par_iter().map(|lang| (lang, self.publish_archive(lang, stock, output))).collect();
         let mut diagnostics = Diagnostics::default();

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::Slot;
-use super::slot::in_words;
 use super::model::{Helpline, LogColumn, Row, ScriptWords};
 use super::repertoire::is_sensitive;
+use super::slot::in_words;
 use super::tongue::Tongue;
 use crate::facts::{Contact, ContactWay};
 use crate::library::{Guide, State, Version};

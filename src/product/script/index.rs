@@ -8,9 +8,8 @@ use crate::theme::Texts;
 use super::repertoire::Repertoire;
 
 /// Rows of a script's head that become columns, after file and title.
-const COLUMNS: [&str; 11] = [
-    "id", "edition", "language", "slot", "seconds", "source", "published", "expires", "state", "owner", "caution",
-];
+const COLUMNS: [&str; 11] =
+    ["id", "edition", "language", "slot", "seconds", "source", "published", "expires", "state", "owner", "caution"];
 
 /// A row of labels, and one for each script of a language by topic and guide.
 pub fn rows(library: &Library, repertoire: &Repertoire, texts: &Texts, lang: Lang) -> Vec<Vec<String>> {
