@@ -82,6 +82,11 @@ fn scripts_page<'a>(frame: &Frame<'a>, lang: Lang, root: &str, stock: &Stock) ->
     let count = || text("count").replace("{scripts}", &scripts.to_string()).replace("{guides}", &guides.to_string());
     ScriptsPage {
         count: (scripts > 0).then(count),
+        caution: frame
+            .repertoire
+            .in_language(lang)
+            .map(|entry| row(&entry.script, "caution"))
+            .find(|text| !text.is_empty()),
         news: news(frame, lang),
         groups,
         archive,
@@ -106,7 +111,7 @@ fn script_guide<'a>(frame: &Frame<'a>, lang: Lang, place: usize, root: &str, sto
     let guide = library.guides.get(place)?;
     let version = guide.versions.get(lang)?;
     let entries = frame.repertoire.of(lang, place);
-    let caution = row(&entries.first()?.script, "caution");
+    entries.first()?;
     let slots = entries.iter().zip(frame.repertoire.places_of(lang, place));
     Some(ScriptGuide {
         id: guide_stem(guide),
@@ -117,7 +122,6 @@ fn script_guide<'a>(frame: &Frame<'a>, lang: Lang, place: usize, root: &str, sto
         expires: frame.optional_day(lang, guide.metadata.review_by),
         expired: guide.metadata.review_by.is_some_and(|day| day < library.site.today),
         state: frame.state(lang, lang, version.state),
-        caution: Some(caution).filter(|text| !text.is_empty()),
         sensitive: is_sensitive(library, guide),
         slots: slots.map(|(entry, at)| slot(frame, entry, root, stock, at)).collect(),
     })

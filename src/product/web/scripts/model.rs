@@ -9,6 +9,8 @@ pub struct ScriptsPage<'a> {
     /// `26 bản đọc từ 13 bài`; none when there are none.
     pub count: Option<String>,
     pub groups: Vec<ScriptGroup<'a>>,
+    /// What to mind before a sensitive one is read aloud; none when there is none.
+    pub caution: Option<&'a str>,
     pub news: News<'a>,
     /// All files in one.
     pub archive: Option<FileLink<'a>>,
@@ -39,8 +41,6 @@ pub struct ScriptGuide<'a> {
     /// It must be read again by its owner before it is broadcast.
     pub expired: bool,
     pub state: StateLabel<'a>,
-    /// What to mind before it is read aloud: for sensitive guides.
-    pub caution: Option<&'a str>,
     /// Not for the hours in which children listen by themselves.
     pub sensitive: bool,
     pub slots: Vec<ScriptSlot<'a>>,
