@@ -10,11 +10,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::image::PictureCache;
 use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
-use crate::product::script::Script;
+use crate::press::{PaperCache, Press};
+use crate::product::script::{Entry, MadeFile, Repertoire, Stock};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
 use crate::product::{broadcast, script};
 use crate::publish::{Finished, Output};
-use crate::record::Record;
+use crate::record::{Counts, Record};
 use crate::site::SiteOptions;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -47,24 +48,30 @@ pub struct Published {
     pub files: Finished,
     /// Name of each language and number of its pages.
     pub pages: Vec<(String, usize)>,
+    /// The same with its scripts, for languages that have some.
+    pub scripts: Vec<(String, usize)>,
 }
 
-/// Told how far the rendering of pages has come: done, of all.
+/// Told how far the making of pages and scripts has come: done, of all.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Folder of the site in which prepared pictures are kept between builds.
 pub(crate) const CACHE_FOLDER: &str = ".loa-cache";
+
+/// Folder in it for finished papers.
+const PAPERS: &str = "papers";
 
 /// Everything that is wrong with a site. Nothing is written.
 pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     let (sources, mut diagnostics) = Sources::read(folder);
     let Some(sources) = sources else { return diagnostics };
     let loaded = load(&sources, site, false, &mut diagnostics);
-    if let Some(Loaded { library, theme, .. }) = loaded.filter(|_| !diagnostics.has_errors()) {
-        let frame = Frame::new(&library, &theme);
+    if let Some(Loaded { library, theme, repertoire }) = loaded.filter(|_| !diagnostics.has_errors()) {
+        let frame = Frame::new(&library, &theme, &repertoire);
+        let stock = Stock::default();
         let pages = web::pages(&library);
         let found: Vec<Diagnostic> =
-            pages.par_iter().filter_map(|page| render(&frame, *page).err()).map(|boxed| *boxed).collect();
+            pages.par_iter().filter_map(|page| render(&frame, *page, &stock).err()).map(|boxed| *boxed).collect();
         diagnostics.extend(found.into_iter().collect());
     }
     diagnostics.sorted()
@@ -82,7 +89,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
         && let Some(last) = record.read(output.published_state())
         && (last.diagnostics.is_empty() || !options.strict)
     {
-        let published = Published { files: output.unchanged(), pages: last.pages };
+        let published = Published { files: output.unchanged(), pages: last.pages, scripts: last.scripts };
         release(sources, options);
         return BuildReport { diagnostics: last.diagnostics, published: Some(published) };
     }
@@ -90,15 +97,20 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();
-    let (Some(Loaded { library, theme, .. }), Some(output), false) = (loaded, output, stops) else {
+    let (Some(Loaded { library, theme, repertoire }), Some(output), false) = (loaded, output, stops) else {
         return BuildReport { diagnostics, published: None };
     };
-    match publish(&Frame::new(&library, &theme), output, progress) {
+    let cache = PaperCache::new(sources.folder().join(CACHE_FOLDER).join(PAPERS));
+    let press = Press::new(&library, &theme, &repertoire, cache);
+    let frame = Frame::new(&library, &theme, &repertoire);
+    match publish(&frame, &press, output, progress) {
         Ok((files, state)) => {
-            let pages = count_pages(&library);
-            record.write(state, &diagnostics, &pages);
-            release((sources, library, theme), options);
-            BuildReport { diagnostics, published: Some(Published { files, pages }) }
+            press.tidy();
+            let (pages, scripts) = (count_pages(&library), count_scripts(&library, &repertoire));
+            record.write(state, &diagnostics, Counts { pages: &pages, scripts: &scripts });
+            drop((frame, press));
+            release((sources, library, theme, repertoire), options);
+            BuildReport { diagnostics, published: Some(Published { files, pages, scripts }) }
         }
         Err(found) => {
             diagnostics.extend(found);
@@ -117,8 +129,7 @@ fn release<T>(made: T, options: &BuildOptions) {
 struct Loaded {
     library: Library,
     theme: Theme,
-    #[expect(dead_code, reason = "the station's pages and files will be written from them")]
-    scripts: Vec<Script>,
+    repertoire: Repertoire,
 }
 
 fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &mut Diagnostics) -> Option<Loaded> {
@@ -133,37 +144,75 @@ fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &
     let theme = theme?;
     let (scripts, found) = script::compose(&library, &theme);
     diagnostics.extend(found);
-    Some(Loaded { library, theme, scripts })
+    let repertoire = Repertoire::new(&library, scripts);
+    Some(Loaded { library, theme, repertoire })
 }
 
-fn publish(frame: &Frame<'_>, output: Output, progress: Progress<'_>) -> Result<(Finished, blake3::Hash), Diagnostics> {
-    let found = write_all(frame, &output, progress);
+fn publish(
+    frame: &Frame<'_>,
+    press: &Press<'_>,
+    output: Output,
+    progress: Progress<'_>,
+) -> Result<(Finished, blake3::Hash), Diagnostics> {
+    let found = write_all(frame, press, &output, progress);
     if found.has_errors() {
         return Err(found);
     }
     output.finish().map_err(Diagnostics::from)
 }
 
-fn write_all(frame: &Frame<'_>, output: &Output, progress: Progress<'_>) -> Diagnostics {
-    let pages = web::pages(frame.library);
-    let done = AtomicUsize::new(0);
-    let write_page = |page: &PageId| {
-        let (address, html) = render(frame, *page).map_err(|diagnostic| *diagnostic)?;
+/// One piece of the work that is done in any order.
+enum Work<'w> {
+    Page(PageId),
+    Script(&'w Entry),
+}
+
+/// Scripts and pages first, all at once, the dear scripts before the pages; then what names the files
+/// of scripts with their sizes.
+fn write_all(frame: &Frame<'_>, press: &Press<'_>, output: &Output, progress: Progress<'_>) -> Diagnostics {
+    let (of_stations, pages): (Vec<PageId>, Vec<PageId>) =
+        web::pages(frame.library).into_iter().partition(|page| matches!(page, PageId::Scripts(_)));
+    let entries = frame.repertoire.entries();
+    let work: Vec<Work<'_>> = entries.iter().map(Work::Script).chain(pages.into_iter().map(Work::Page)).collect();
+    let (done, all) = (AtomicUsize::new(0), work.len() + of_stations.len());
+    let step = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+    let write_page = |page: PageId, stock: &Stock| -> Result<(), Diagnostic> {
+        let (address, html) = render(frame, page, stock).map_err(|diagnostic| *diagnostic)?;
         output.put(address.path(), &html)?;
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages.len());
+        step();
         Ok(())
     };
-    let from_pages: Vec<Diagnostic> = pages.par_iter().filter_map(|page| write_page(page).err()).collect();
-    let shared = web::shared_files(frame);
-    let from_shared = shared.par_iter().filter_map(|(path, bytes)| output.put(path, bytes).err());
-    let from_shared: Vec<Diagnostic> = from_shared.collect();
-    let from_pictures = web::write_pictures(frame.library, output);
-    from_pages.into_iter().chain(from_shared).chain(from_pictures).collect()
+    let nothing = Stock::default();
+    let results: Vec<(Vec<MadeFile>, Diagnostics)> = work
+        .par_iter()
+        .map(|work| match work {
+            Work::Page(page) => (Vec::new(), write_page(*page, &nothing).err().into_iter().collect()),
+            Work::Script(entry) => {
+                let result = press.publish(entry, output);
+                step();
+                result
+            }
+        })
+        .collect();
+    let (mut files, found): (Vec<Vec<MadeFile>>, Vec<Diagnostics>) = results.into_iter().unzip();
+    files.truncate(entries.len());
+    let mut diagnostics = Diagnostics::default();
+    found.into_iter().for_each(|found| diagnostics.extend(found));
+    let (archives, found) = press.publish_archives(&files, output);
+    diagnostics.extend(found);
+    let stock = Stock { files, archives: archives.into_iter().collect() };
+    let found: Vec<Diagnostic> = of_stations.par_iter().filter_map(|page| write_page(*page, &stock).err()).collect();
+    diagnostics.extend(found.into_iter().collect());
+    let shared = web::shared_files(frame, &stock);
+    let found: Vec<Diagnostic> = shared.par_iter().filter_map(|(path, bytes)| output.put(path, bytes).err()).collect();
+    diagnostics.extend(found.into_iter().collect());
+    diagnostics.extend(web::write_pictures(frame.library, output).into_iter().collect());
+    diagnostics
 }
 
 /// A page's address and HTML.
-fn render(frame: &Frame<'_>, page: PageId) -> Result<(Address, Vec<u8>), Box<Diagnostic>> {
-    let ComposedPage { address, template, context } = web::compose(frame, page);
+fn render(frame: &Frame<'_>, page: PageId, stock: &Stock) -> Result<(Address, Vec<u8>), Box<Diagnostic>> {
+    let ComposedPage { address, template, context } = web::compose(frame, page, stock);
     let html = frame.theme.templates.render(template, &context)?;
     check_helpline(frame, template, &html)?;
     Ok((address, html))
@@ -186,6 +235,12 @@ fn count_pages(library: &Library) -> Vec<(String, usize)> {
     let languages = &library.site.languages;
     let count = |lang: Lang| pages.iter().filter(|page| web::language_of(**page) == Some(lang)).count();
     languages.all().map(|lang| (languages[lang].name.clone(), count(lang))).collect()
+}
+
+fn count_scripts(library: &Library, repertoire: &Repertoire) -> Vec<(String, usize)> {
+    let languages = &library.site.languages;
+    let counts = languages.all().map(|lang| (languages[lang].name.clone(), repertoire.in_language(lang).count()));
+    counts.filter(|(_, count)| *count > 0).collect()
 }
 
 /// The output folder may lie in the site's folder, but not over the writer's own files.

@@ -7,7 +7,7 @@
 //!    changes afterwards;
 //! 3. [`product`] decides what goes into each page, with the words and templates of [`theme`];
 //! 4. [`encode`] turns the decisions into bytes, [`image`](mod@image) makes pictures safe;
-//! 5. [`publish`] puts the new site in the place of the old one;
+//! 5. [`press`] makes the files of scripts, [`publish`] puts the new site in the place of the old one;
 //! 6. whatever is wrong on the way is a [`diagnostic`], and [`cli`] shows them all.
 
 pub mod broadcast;
@@ -21,6 +21,7 @@ pub mod image;
 pub mod language;
 pub mod library;
 pub mod markdown;
+pub mod press;
 pub mod product;
 pub mod publish;
 mod record;

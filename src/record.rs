@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,14 @@ pub struct LastBuild {
     pub diagnostics: Diagnostics,
     /// Name of each language and number of its pages.
     pub pages: Vec<(String, usize)>,
+    /// The same with its scripts.
+    pub scripts: Vec<(String, usize)>,
+}
+
+/// Name of each language with the number of its pages and scripts.
+pub struct Counts<'a> {
+    pub pages: &'a [(String, usize)],
+    pub scripts: &'a [(String, usize)],
 }
 
 /// Where the record of a build lies. A folder that cannot be written has none; every build there
@@ -47,12 +56,13 @@ impl Record {
         same.then_some(last)
     }
 
-    pub fn write(&self, state: Hash, diagnostics: &Diagnostics, pages: &[(String, usize)]) {
+    pub fn write(&self, state: Hash, diagnostics: &Diagnostics, counts: Counts<'_>) {
         let last = LastBuild {
             fingerprint: self.fingerprint.to_string(),
             state: state.to_string(),
             diagnostics: diagnostics.clone(),
-            pages: pages.to_vec(),
+            pages: counts.pages.to_vec(),
+            scripts: counts.scripts.to_vec(),
         };
         // Best effort: without a record the next build is a full one.
         if let (Some(folder), Ok(text)) = (self.path.parent(), serde_json::to_vec(&last)) {
@@ -67,7 +77,7 @@ fn fingerprint(options: &BuildOptions, sources: &Sources) -> Hash {
     let mut hasher = Hasher::new();
     let day = day_in_viet_nam(options.site.source_date_epoch).to_string();
     let base_url = options.site.base_url.as_deref().unwrap_or_default();
-    for part in [own_identity().as_str(), &day, base_url, &sources.hash().to_string()] {
+    for part in [own_identity(), &day, base_url, &sources.hash().to_string()] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }
@@ -76,9 +86,12 @@ fn fingerprint(options: &BuildOptions, sources: &Sources) -> Hash {
 
 /// Another program makes other pages. Its size and age tell programs apart well enough; the
 /// version alone would not while loa itself is being worked on.
-fn own_identity() -> String {
-    let program = std::env::current_exe().and_then(fs::metadata);
-    let age = program.as_ref().ok().and_then(|file| file.modified().ok());
-    let size = program.map_or(0, |file| file.len());
-    format!("{} {size} {age:?}", env!("CARGO_PKG_VERSION"))
+pub fn own_identity() -> &'static str {
+    static IDENTITY: LazyLock<String> = LazyLock::new(|| {
+        let program = std::env::current_exe().and_then(fs::metadata);
+        let age = program.as_ref().ok().and_then(|file| file.modified().ok());
+        let size = program.map_or(0, |file| file.len());
+        format!("{} {size} {age:?}", env!("CARGO_PKG_VERSION"))
+    });
+    &IDENTITY
 }

@@ -55,7 +55,8 @@ fn options(matches: &ArgMatches) -> BuildOptions {
 fn progress_bar(language: UiLanguage, format: Format) -> ProgressBar {
     let target = if format == Format::Text { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(Some(0), target);
-    let template = language.choose("Đang dựng trang {bar:30} {pos}/{len}", "Building pages {bar:30} {pos}/{len}");
+    let template = language
+        .choose("Đang dựng trang và kịch bản {bar:30} {pos}/{len}", "Building pages and scripts {bar:30} {pos}/{len}");
     // The template is fixed, and a bar without it still works.
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
@@ -84,9 +85,14 @@ fn print_published(
     elapsed: Duration,
     language: UiLanguage,
 ) {
-    let pages: Vec<String> = published.pages.iter().map(|(name, count)| format!("{name} {count}")).collect();
+    let by_language = |counts: &[(String, usize)]| {
+        counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+    };
     let files = published.files;
-    println!("{} {}", language.choose("Số trang:", "Pages:"), pages.join(", "));
+    println!("{} {}", language.choose("Số trang:", "Pages:"), by_language(&published.pages));
+    if !published.scripts.is_empty() {
+        println!("{} {}", language.choose("Số kịch bản:", "Scripts:"), by_language(&published.scripts));
+    }
     match language {
         UiLanguage::Vietnamese => println!(
             "Tệp: {} mới hoặc đã đổi, {} giữ nguyên, {} bỏ đi. {counts}. {}.",

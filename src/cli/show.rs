@@ -56,6 +56,7 @@ pub fn print_json(diagnostics: &Diagnostics, published: Option<&Published>, lang
     let site = published.map(|published| {
         json!({
             "pages": published.pages.iter().map(|(name, count)| json!({ "language": name, "pages": count })).collect::<Vec<_>>(),
+            "scripts": published.scripts.iter().map(|(name, count)| json!({ "language": name, "scripts": count })).collect::<Vec<_>>(),
             "written": published.files.written,
             "unchanged": published.files.unchanged,
             "removed": published.files.removed,

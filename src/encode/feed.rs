@@ -17,11 +17,21 @@ pub struct Feed<'a> {
 
 pub struct FeedEntry<'a> {
     pub title: &'a str,
-    pub summary: &'a str,
+    pub summary: String,
     pub href: String,
     pub id: String,
     pub published: String,
     pub updated: String,
+    /// Files that belong to it.
+    pub enclosures: Vec<Enclosure>,
+}
+
+pub struct Enclosure {
+    pub href: String,
+    /// Media type.
+    pub kind: &'static str,
+    /// In bytes.
+    pub size: u64,
 }
 
 pub fn encode_feed(feed: &Feed<'_>) -> Vec<u8> {
@@ -55,8 +65,17 @@ fn write_entry(writer: &mut Writer<Vec<u8>>, entry: &FeedEntry<'_>) -> Result {
         link(writer, "alternate", &entry.href)?;
         text(writer, "published", &entry.published)?;
         text(writer, "updated", &entry.updated)?;
-        text(writer, "summary", entry.summary)
+        text(writer, "summary", &entry.summary)?;
+        entry.enclosures.iter().try_for_each(|enclosure| write_enclosure(writer, enclosure))
     })?;
+    Ok(())
+}
+
+fn write_enclosure(writer: &mut Writer<Vec<u8>>, enclosure: &Enclosure) -> Result {
+    let element = writer.create_element("link").with_attribute(("rel", "enclosure"));
+    let element = element.with_attribute(("type", enclosure.kind));
+    let element = element.with_attribute(("length", enclosure.size.to_string().as_str()));
+    element.with_attribute(("href", enclosure.href.as_str())).write_empty()?;
     Ok(())
 }
 

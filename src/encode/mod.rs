@@ -10,14 +10,16 @@ mod locale;
 pub mod pdf;
 mod sitemap;
 mod ssml;
+mod table;
 mod txt;
 mod xml;
 mod zip;
 
 pub use self::zip::{ArchiveError, encode_zip, write_zip};
 pub use body::{BodyContext, LinkPlace, encode_body, escape};
-pub use feed::{Feed, FeedEntry, encode_feed};
+pub use feed::{Enclosure, Feed, FeedEntry, encode_feed};
 pub use ics::{Calendar, CalendarEvent, encode_calendar};
 pub use sitemap::{SitemapPage, encode_sitemap};
 pub use ssml::encode_ssml;
-pub use txt::{encode_txt, unsayable};
+pub use table::encode_table;
+pub use txt::{encode_txt, script_paragraphs, unsayable};

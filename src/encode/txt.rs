@@ -11,8 +11,7 @@ use crate::product::script::{Paragraph, Script, Sentence};
 /// text, and Notepad knows UTF-8 without it. Lines end as on Windows, because the Notepad of the
 /// old computers shows everything on one line otherwise, and no box minds.
 pub fn encode_txt(script: &Script) -> Vec<u8> {
-    let paragraphs = script.paragraphs().map(|paragraph| lines(paragraph, &script.writing));
-    let paragraphs: Vec<String> = paragraphs.filter(|lines| !lines.is_empty()).collect();
+    let paragraphs: Vec<String> = said(script).map(|sentences| sentences.join("\r\n")).collect();
     let mut text = paragraphs.join("\r\n\r\n");
     if !text.is_empty() {
         text.push_str("\r\n");
@@ -20,9 +19,20 @@ pub fn encode_txt(script: &Script) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn lines(paragraph: &Paragraph, writing: &str) -> String {
+/// The same as running text, to be looked at: a text for each paragraph.
+pub fn script_paragraphs(script: &Script) -> Vec<String> {
+    let gap = if matches!(script.writing.as_str(), "Hans" | "Hant" | "Hani") { "" } else { " " };
+    said(script).map(|sentences| sentences.join(gap)).collect()
+}
+
+/// The sentences of each paragraph; paragraphs of which nothing is said are left out.
+fn said(script: &Script) -> impl Iterator<Item = Vec<String>> {
+    script.paragraphs().map(|paragraph| lines(paragraph, &script.writing)).filter(|lines| !lines.is_empty())
+}
+
+fn lines(paragraph: &Paragraph, writing: &str) -> Vec<String> {
     let sentences = paragraph.sentences.iter().map(|sentence| closed(sentence_text(sentence), writing));
-    sentences.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\r\n")
+    sentences.filter(|line| !line.is_empty()).collect()
 }
 
 /// A sentence as one line of speech. Breaths are put together with a space, except where the

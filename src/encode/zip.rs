@@ -102,7 +102,7 @@ impl<W: Write + Seek> Packer<W> {
         if !self.seen.insert(path.to_owned()) {
             return Err(ArchiveError::Twice(path.to_owned()));
         }
-        self.zip.start_file(path, options(bytes.len()))?;
+        self.zip.start_file(path, options(path, bytes.len()))?;
         self.zip.write_all(bytes)?;
         Ok(())
     }
@@ -112,11 +112,18 @@ impl<W: Write + Seek> Packer<W> {
     }
 }
 
+/// Endings of files that are packed already: packing them again takes most of the time and saves
+/// nearly nothing.
+const PACKED: [&str; 3] = [".pdf", ".docx", ".zip"];
+
 /// Level 6 is written out, because the usual level is the library's to change.
-fn options(size: usize) -> SimpleFileOptions {
+fn options(path: &str, size: usize) -> SimpleFileOptions {
+    let is_packed = PACKED.iter().any(|ending| path.ends_with(ending));
+    let (method, level) =
+        if is_packed { (CompressionMethod::Stored, None) } else { (CompressionMethod::Deflated, Some(6)) };
     SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
+        .compression_method(method)
+        .compression_level(level)
         .last_modified_time(DateTime::DEFAULT)
         .system(System::Unix)
         .unix_permissions(0o644)

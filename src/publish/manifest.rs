@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, Seek};
 
-use blake3::Hash;
+use blake3::{Hash, Hasher};
 
 /// Name of the list in the output folder.
 pub const MANIFEST_NAME: &str = ".loa-output";
@@ -25,6 +27,14 @@ pub struct Stamp {
 impl Stamp {
     pub fn of(bytes: &[u8]) -> Self {
         Self { hash: blake3::hash(bytes), size: bytes.len() as u64 }
+    }
+
+    /// Of a file that was just written, piece by piece.
+    pub fn of_file(mut file: File) -> io::Result<Self> {
+        file.rewind()?;
+        let mut hasher = Hasher::new();
+        let size = io::copy(&mut file, &mut hasher)?;
+        Ok(Self { hash: hasher.finalize(), size })
     }
 }
 

@@ -15,6 +15,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 
-fn cannot_write(path: &Path, error: &std::io::Error) -> Diagnostic {
+/// The finding about a file or folder that cannot be written.
+pub fn cannot_write(path: &Path, error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Code::CannotWrite).with("path", path.display()).with_term("detail", error.kind())
 }

@@ -1,4 +1,5 @@
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -59,6 +60,34 @@ impl Output {
             new.files.insert(path.to_owned(), stamp);
         }
         Ok(())
+    }
+
+    /// Adds a file that `write` writes piece by piece, so that it is never in memory as a whole.
+    /// Returns its size.
+    pub fn put_written(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+    ) -> Result<u64, Diagnostic> {
+        debug_assert!(is_safe(path), "{path}");
+        let stamp = self.stage.write_by(path, write)?;
+        if self.old.files.get(path) == Some(&stamp) {
+            self.stage.remove(path)?;
+        }
+        if let Ok(mut new) = self.new.lock() {
+            new.files.insert(path.to_owned(), stamp);
+        }
+        Ok(stamp.size)
+    }
+
+    /// The bytes of a file that was put.
+    ///
+    /// # Errors
+    /// There is none, or the disk fails.
+    pub fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let stamp = self.new.lock().ok().and_then(|new| new.files.get(path).copied());
+        let is_old = stamp.is_some() && self.old.files.get(path) == stamp.as_ref();
+        fs::read(if is_old { &self.folder } else { &self.stage.folder }.join(path))
     }
 
     /// Puts the new site in the place of the old one. Returns what changed and the state of the

@@ -1,7 +1,8 @@
-use std::fs;
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::manifest::Stamp;
 use super::{cannot_write, swap};
 use crate::diagnostic::Diagnostic;
 
@@ -21,6 +22,27 @@ impl Stage {
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         let target = self.folder.join(path);
         self.in_its_folder(&target, || fs::write(&target, bytes))
+    }
+
+    /// A file that is written piece by piece.
+    pub fn write_by(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut File) -> std::io::Result<()>,
+    ) -> Result<Stamp, Diagnostic> {
+        let target = self.folder.join(path);
+        let made = target.parent().map_or(Ok(()), make_folder);
+        let file = made.and_then(|()| File::options().read(true).write(true).create(true).truncate(true).open(&target));
+        let written = file.and_then(|mut file| {
+            write(&mut file)?;
+            Stamp::of_file(file)
+        });
+        written.map_err(|error| cannot_write(&target, &error))
+    }
+
+    pub fn remove(&self, path: &str) -> Result<(), Diagnostic> {
+        let target = self.folder.join(path);
+        fs::remove_file(&target).map_err(|error| cannot_write(&target, &error))
     }
 
     /// Takes over a file of the old site without writing its bytes.

@@ -30,6 +30,7 @@ embedded! {
     "templates/home.html",
     "templates/layout.html",
     "templates/missing.html",
+    "templates/scripts.html",
     "templates/topic.html",
 }
 

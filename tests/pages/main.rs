@@ -12,6 +12,7 @@ mod links;
 mod pictures;
 mod property;
 mod snapshots;
+mod stations;
 mod structure;
 
 use std::sync::OnceLock;

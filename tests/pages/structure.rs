@@ -121,6 +121,7 @@ fn sensitive_pages_have_an_exit_that_works_without_script() {
     an-toan/nguoi-la/index.html
     danh-cho-giao-vien/index.html
     danh-cho-tre-em/index.html
+    kich-ban/index.html
     trang-7afa07/index.html
     ");
 }

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use super::Slot;
 use super::model::{Helpline, LogColumn, Row, ScriptWords};
+use super::repertoire::is_sensitive;
+use super::slot::in_words;
 use super::tongue::Tongue;
 use crate::facts::{Contact, ContactWay};
-use crate::library::{Audience, Guide, Sensitivity, State, Version};
+use crate::library::{Guide, State, Version};
 
 /// What reading a script takes.
 pub struct Reading {
@@ -25,13 +27,13 @@ pub fn rows(guide: &Guide, version: &Version, slot: Slot, read: Reading, tongue:
     let values = [
         ("station", site.script.station.text(&site.languages, tongue.lang).to_owned()),
         ("id", guide.id.clone()),
-        ("edition", tongue.day(site.today)),
+        ("edition", site.name.text(&site.languages, tongue.lang).to_owned()),
         ("language", site.languages[tongue.lang].name.clone()),
-        ("slot", length(slot.duration(), tongue)),
-        ("seconds", length(read.time, tongue)),
+        ("slot", in_words(slot.duration(), tongue.texts)),
+        ("seconds", in_words(read.time, tongue.texts)),
         // With these two a station times its own reader: `loa calibrate`.
         ("syllables", read.syllables.to_string()),
-        ("pauses", length(read.silence, tongue)),
+        ("pauses", in_words(read.silence, tongue.texts)),
         ("source", source(version)),
         ("published", optional_day(guide.metadata.updated.or(guide.metadata.published))),
         ("expires", optional_day(guide.metadata.review_by)),
@@ -54,25 +56,14 @@ fn state(version: &Version, tongue: &Tongue<'_>) -> &'static str {
     if tongue.lang == tongue.library.site.languages.source() { "source" } else { version.state.id() }
 }
 
-/// Seconds, or whole minutes; a part of a second counts as one, because a slot is never longer.
-fn length(time: Duration, tongue: &Tongue<'_>) -> String {
-    let seconds = time.as_millis().div_ceil(1000);
-    match seconds {
-        120.. if seconds.is_multiple_of(60) => tongue.word(&["minutes"]).replace("{n}", &(seconds / 60).to_string()),
-        _ => tongue.word(&["seconds"]).replace("{n}", &seconds.to_string()),
-    }
-}
-
 /// What a station must know before it reads a sensitive guide aloud: nothing is added, no case of the
-/// place is named, and what is for grown-ups is not for the children's hour.
+/// place is named, and it is not for the children's hour, as the weekly plan has it too: there a child
+/// listens without a grown-up beside it.
 fn caution(guide: &Guide, tongue: &Tongue<'_>) -> String {
-    let topic = tongue.library.topic_of(guide);
-    if guide.metadata.sensitivity.max(topic.sensitivity) == Sensitivity::Ordinary {
+    if !is_sensitive(tongue.library, guide) {
         return String::new();
     }
-    let is_for_children = guide.metadata.audiences.contains(&Audience::Children);
-    let hour = if is_for_children { "" } else { tongue.word(&["caution", "hour"]) };
-    [tongue.word(&["caution", "text"]), hour].join(" ").trim().to_owned()
+    [tongue.word(&["caution", "text"]), tongue.word(&["caution", "hour"])].join(" ").trim().to_owned()
 }
 
 pub fn helpline(contact: &Contact, tongue: &Tongue<'_>) -> Helpline {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::Slot;
 
 /// A version of a guide, for one slot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Script {
     /// Id of the guide: `duoi-nuoc/ao-phao`.
     pub guide: String,
@@ -36,7 +36,7 @@ pub struct Script {
 }
 
 /// A row of the head: label and value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Row {
     /// Stable name for metadata: `station`, `id`, `edition`, `language`, `slot`, `seconds`,
     /// `syllables`, `pauses`, `source`, `published`, `expires`, `state`, `owner`, `caution`.
@@ -45,7 +45,7 @@ pub struct Row {
     pub value: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Helpline {
     pub name: String,
     /// `111`.
@@ -63,20 +63,20 @@ pub enum PartKind {
 }
 
 /// Opening, body, call to action or close.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Part {
     pub kind: PartKind,
     pub lines: Vec<Line>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub enum Line {
     /// An instruction that is not read: `[NHẠC HIỆU 5"]`.
     Cue(Cue),
     Paragraph(Paragraph),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Cue {
     pub text: String,
     /// How long it takes of the slot.
@@ -94,7 +94,7 @@ pub enum ParagraphKind {
 }
 
 /// One thought, said by one voice.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Paragraph {
     pub kind: ParagraphKind,
     /// 1 or 2.
@@ -104,14 +104,14 @@ pub struct Paragraph {
     pub ends_at: Duration,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Sentence {
     pub breaths: Vec<Breath>,
 }
 
 /// What is said in one breath: a printed line. Whether it ends with a space does not matter: where
 /// breaths are put together, the encoders set one, except between Chinese characters.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 pub struct Breath {
     pub pieces: Vec<Piece>,
     /// Silence after it, before the next breath, sentence or paragraph.
@@ -122,20 +122,20 @@ pub struct Breath {
 
 /// Spoken text, with the written form where that differs. Pieces carry their own spaces: put
 /// together they are the breath.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Piece {
     pub said: String,
     pub written: Option<String>,
 }
 
 /// A column of the log strip that the station fills in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LogColumn {
     pub label: String,
 }
 
 /// The words of the printed form, in the language of the script.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ScriptWords {
     /// "KỊCH BẢN PHÁT THANH".
     pub form: String,

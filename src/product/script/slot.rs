@@ -1,6 +1,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::theme::Texts;
+
 /// The length of broadcast that a script must fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slot {
@@ -44,6 +46,18 @@ impl fmt::Display for Slot {
             seconds if seconds >= 120 && seconds.is_multiple_of(60) => write!(f, "{}min", seconds / 60),
             seconds => write!(f, "{seconds}s"),
         }
+    }
+}
+
+/// Seconds, or whole minutes, in words; a part of a second counts as one, because a slot is never
+/// longer.
+pub fn in_words(time: Duration, texts: &Texts) -> String {
+    let seconds = time.as_millis().div_ceil(1000);
+    match seconds {
+        120.. if seconds.is_multiple_of(60) => {
+            texts.get(&["script", "minutes"]).replace("{n}", &(seconds / 60).to_string())
+        }
+        _ => texts.get(&["script", "seconds"]).replace("{n}", &seconds.to_string()),
     }
 }
 

@@ -19,7 +19,7 @@ pub struct Tongue<'a> {
     pub speaker: Speaker<'a>,
     pub phrasing: &'static Phrasing,
     pub profile: Profile,
-    texts: &'a Texts,
+    pub(super) texts: &'a Texts,
 }
 
 impl<'a> Tongue<'a> {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Term};
 use crate::language::Lang;
 use crate::library::{Audience, Guide, Library, Topic};
+use crate::product::script::{self, guide_stem};
 
 /// "Who to call" and "about", below the folder of each language.
 const CONTACTS: &str = "goi-ai";
@@ -63,6 +64,15 @@ impl Address {
         Self::file_below(library, lang, "feed.xml")
     }
 
+    /// The page of stations, with the scripts of a language.
+    pub fn scripts(library: &Library, lang: Lang) -> Self {
+        Self::below(library, lang, script::FOLDER)
+    }
+
+    pub fn scripts_feed(library: &Library, lang: Lang) -> Self {
+        Self::file_below(library, lang, &format!("{}/feed.xml", script::FOLDER))
+    }
+
     pub fn path(&self) -> &str {
         &self.0
     }
@@ -92,7 +102,7 @@ fn audience_place(audience: Audience) -> &'static str {
 /// Two pages must not have one address; a few belong to the pages that every site has.
 pub fn check(library: &Library) -> Diagnostics {
     let audiences = Audience::ALL.iter().map(|(_, audience)| audience_place(*audience));
-    let own = [CONTACTS, ABOUT].into_iter().chain(audiences);
+    let own = [CONTACTS, ABOUT, script::FOLDER].into_iter().chain(audiences);
     let mut taken: HashMap<&str, &str> = own.map(|place| (place, OWN)).collect();
     let topics = library.topics.iter().map(|topic| (topic.slug.as_str(), topic.slug.as_str()));
     let guides = library.guides.iter().map(|guide| (guide.address.as_str(), guide.id.as_str()));
@@ -102,7 +112,21 @@ pub fn check(library: &Library) -> Diagnostics {
             diagnostics.push(collision(library, address, id, other));
         }
     }
+    diagnostics.extend(check_files(library));
     diagnostics
+}
+
+/// Files of scripts lie in one folder, so their names must differ where addresses of pages do: those
+/// of the topic `a-b` with the guide `c` and of the topic `a` with `b-c` do not.
+fn check_files(library: &Library) -> Diagnostics {
+    let mut taken: HashMap<String, &str> = HashMap::new();
+    let guides = library.guides.iter().filter(|guide| !guide.metadata.slots.is_empty());
+    let collisions = guides.filter_map(|guide| {
+        let stem = guide_stem(guide);
+        let other = taken.insert(stem.clone(), &guide.id)?;
+        Some(collision(library, &format!("{}/{stem}", script::FOLDER), &guide.id, other))
+    });
+    collisions.collect()
 }
 
 /// Two pages with one address. At fault is the guide whose writer chose it; where no one did, the

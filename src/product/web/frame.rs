@@ -10,12 +10,14 @@ use super::navigation::Navigation;
 use crate::facts::{Contact, ContactWay};
 use crate::language::Lang;
 use crate::library::{Audience, Library};
+use crate::product::script::Repertoire;
 use crate::theme::{Texts, Theme};
 
 /// A site on its way to become pages.
 pub struct Frame<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
+    pub repertoire: &'a Repertoire,
     /// By language, then by depth of the page's folder.
     bases: Vec<Vec<Base>>,
 }
@@ -46,8 +48,8 @@ pub enum Section {
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(library: &'a Library, theme: &'a Theme) -> Self {
-        let mut frame = Self { library, theme, bases: Vec::new() };
+    pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire) -> Self {
+        let mut frame = Self { library, theme, repertoire, bases: Vec::new() };
         frame.bases = library
             .site
             .languages

@@ -3,8 +3,9 @@
 use super::ComposedPage;
 use super::address::Address;
 use super::frame::{Frame, Section};
-use super::model::{Card, Group, LanguageChoice, Page, QuickExit, StateLabel, TopicBlock};
+use super::model::{Card, Group, LanguageChoice, Link, Page, QuickExit, StateLabel, TopicBlock};
 use super::page::PageHead;
+use super::scripts;
 use crate::language::Lang;
 use crate::library::{AgeBand, Audience, Guide, HOME_DRAWING, Sensitivity, State};
 
@@ -84,6 +85,19 @@ pub fn list_page<'a>(
     description: &'a str,
     address_in: &dyn Fn(Lang) -> Address,
 ) -> Page<'a> {
+    list_page_in(frame, lang, kind, (title, description), address_in, &everywhere, lang)
+}
+
+/// A page of which some languages show another's.
+pub fn list_page_in<'a>(
+    frame: &Frame<'a>,
+    lang: Lang,
+    kind: &'static str,
+    (title, description): (&'a str, &'a str),
+    address_in: &dyn Fn(Lang) -> Address,
+    available: &dyn Fn(Lang) -> bool,
+    shown: Lang,
+) -> Page<'a> {
     let root = address_in(lang).to_root();
     let breadcrumb = if kind == "home" { Vec::new() } else { vec![frame.home_link(lang, &root)] };
     frame.page(
@@ -97,8 +111,8 @@ pub fn list_page<'a>(
             quick_exit: false,
             breadcrumb,
             address_in,
-            available: &everywhere,
-            shown: lang,
+            available,
+            shown,
         },
     )
 }
@@ -173,7 +187,17 @@ pub fn audience(frame: &Frame<'_>, lang: Lang, audience: Audience) -> ComposedPa
     context.insert("page", &page);
     context.insert("audience", &frame.audience(lang, &root, audience));
     context.insert("groups", &groups);
+    context.insert("scripts", &scripts_link(frame, lang, audience, &root));
     ComposedPage { address, template: "audience.html", context }
+}
+
+/// Stations find their scripts on a page of their own.
+fn scripts_link(frame: &Frame<'_>, lang: Lang, audience: Audience, root: &str) -> Option<Link> {
+    let is_there = audience == Audience::Stations && scripts::has_pages(frame.library);
+    is_there.then(|| Link {
+        title: frame.text(lang, &["scripts_page", "title"]).to_owned(),
+        href: format!("{root}{}", Address::scripts(frame.library, lang).path()),
+    })
 }
 
 /// A guide for several ages stands under each: a child looks under its own.

@@ -12,6 +12,7 @@ mod model;
 mod navigation;
 mod page;
 mod registry;
+mod scripts;
 
 use tera::Context;
 
@@ -21,6 +22,7 @@ pub use frame::Frame;
 
 use crate::language::Lang;
 use crate::library::{Audience, Library};
+use crate::product::script::Stock;
 
 /// One page of the site, not yet composed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,8 @@ pub enum PageId {
     Audience(Lang, Audience),
     Contacts(Lang),
     About(Lang),
+    /// What stations read aloud, with its files.
+    Scripts(Lang),
     /// What a host shows for an address that is not there; without a language, at the root.
     Missing(Option<Lang>),
 }
@@ -51,6 +55,7 @@ pub fn pages(library: &Library) -> Vec<PageId> {
     let mut pages = vec![PageId::Chooser, PageId::Missing(None)];
     for lang in library.site.languages.all() {
         pages.extend([PageId::Home(lang), PageId::Contacts(lang), PageId::About(lang), PageId::Missing(Some(lang))]);
+        pages.extend(scripts::has_pages(library).then_some(PageId::Scripts(lang)));
         pages.extend(Audience::ALL.iter().map(|(_, audience)| PageId::Audience(lang, *audience)));
         pages.extend((0..library.topics.len()).map(|topic| PageId::Topic(lang, topic)));
         pages.extend((0..library.guides.len()).map(|guide| PageId::Guide(lang, guide)));
@@ -68,11 +73,13 @@ pub fn language_of(page: PageId) -> Option<Lang> {
         | PageId::Guide(lang, _)
         | PageId::Audience(lang, _)
         | PageId::Contacts(lang)
-        | PageId::About(lang) => Some(lang),
+        | PageId::About(lang)
+        | PageId::Scripts(lang) => Some(lang),
     }
 }
 
-pub fn compose(frame: &Frame<'_>, page: PageId) -> ComposedPage {
+/// `stock` is what was made of the scripts, for the pages that name files.
+pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
     match page {
         PageId::Chooser => lists::chooser(frame),
         PageId::Home(lang) => lists::home(frame, lang),
@@ -81,6 +88,7 @@ pub fn compose(frame: &Frame<'_>, page: PageId) -> ComposedPage {
         PageId::Audience(lang, audience) => lists::audience(frame, lang, audience),
         PageId::Contacts(lang) => registry::contacts(frame, lang),
         PageId::About(lang) => registry::about(frame, lang),
+        PageId::Scripts(lang) => scripts::compose(frame, lang, stock),
         PageId::Missing(Some(lang)) => lists::missing(frame, lang),
         PageId::Missing(None) => lists::missing_at_root(frame),
     }

@@ -65,6 +65,8 @@ pub struct Page<'a> {
     pub languages: Vec<PageLanguage<'a>>,
     pub breadcrumb: Vec<Link>,
     pub quick_exit: Option<QuickExit<'a>>,
+    /// A feed of this page's own.
+    pub feed: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -113,6 +115,8 @@ pub struct GuidePage<'a> {
     pub updated: Option<Day>,
     pub review_by: Option<Day>,
     pub sources: Vec<Source>,
+    /// Its scripts by length, on the page of stations.
+    pub scripts: Vec<Link>,
     pub previous: Option<GuideLink<'a>>,
     pub next: Option<GuideLink<'a>>,
 }

@@ -61,6 +61,7 @@ impl<'a> Frame<'a> {
             languages: languages.collect(),
             breadcrumb: head.breadcrumb,
             quick_exit: head.quick_exit.then_some(QuickExit { href: &site.quick_exit }),
+            feed: None,
         }
     }
 

@@ -1,0 +1,147 @@
+//! The press: scripts become files, and the files of a language an archive.
+//!
+//! What is dear (typesetting, office documents) is kept between builds, see [`PaperCache`]. A file
+//! goes from the encoder to the output folder at once; only its size is remembered, for the pages that
+//! name it. Archives are written from the files on the disk, one file in memory at a time.
+
+mod cache;
+mod key;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::encode::docx::encode_script_docx;
+use crate::encode::{ArchiveError, encode_ssml, encode_table, encode_txt, write_zip};
+use crate::language::Lang;
+use crate::library::Library;
+use crate::product::script::{Entry, Format, MadeFile, Repertoire, archive_path, index_name, index_rows};
+use crate::publish::{Output, cannot_write};
+use crate::theme::Theme;
+
+pub use cache::PaperCache;
+pub use key::PaperKey;
+
+/// Makes the files of scripts. Shared by all threads.
+pub struct Press<'a> {
+    library: &'a Library,
+    theme: &'a Theme,
+    repertoire: &'a Repertoire,
+    cache: PaperCache,
+}
+
+/// A paper is bytes, or the reason why there are none.
+type Paper = Result<Vec<u8>, Diagnostics>;
+
+impl<'a> Press<'a> {
+    pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, cache: PaperCache) -> Self {
+        Self { library, theme, repertoire, cache }
+    }
+
+    /// Writes the files of a script. A format that cannot be made is left out with its findings; the
+    /// others are made all the same.
+    pub fn publish(&self, entry: &Entry, output: &Output) -> (Vec<MadeFile>, Diagnostics) {
+        let mut made = Vec::with_capacity(Format::ALL.len());
+        let mut diagnostics = Diagnostics::default();
+        for format in Format::ALL {
+            let Some(paper) = self.make(entry, format) else { continue };
+            let put = paper.and_then(|bytes| {
+                output.put(&entry.path(format), &bytes)?;
+                Ok(MadeFile { format, size: bytes.len() as u64 })
+            });
+            match put {
+                Ok(file) => made.push(file),
+                Err(found) => diagnostics.extend(found),
+            }
+        }
+        (made, diagnostics)
+    }
+
+    /// `None` for a format that this site cannot print.
+    fn make(&self, entry: &Entry, format: Format) -> Option<Paper> {
+        match format {
+            Format::Pdf => None,
+            Format::Docx => Some(self.docx(entry)),
+            Format::Txt => Some(Ok(encode_txt(&entry.script))),
+            Format::Ssml => Some(Ok(encode_ssml(&entry.script))),
+        }
+    }
+
+    fn docx(&self, entry: &Entry) -> Paper {
+        let date = self.date(entry);
+        let key = PaperKey::new("docx").and(&date).and(&entry.script);
+        self.cache.get_or_make(key, || {
+            encode_script_docx(&entry.script, date).map_err(|error| broken(&entry.path(Format::Docx), error).into())
+        })
+    }
+
+    /// The day that a file names as its own: that of the guide, so that nothing changes from one
+    /// build to the next.
+    fn date(&self, entry: &Entry) -> Option<Date> {
+        let metadata = &self.library.guides.get(entry.guide)?.metadata;
+        metadata.updated.or(metadata.published)
+    }
+
+    /// Writes the archive of each language that has scripts: all their files and the list of them.
+    /// Returns how large each became.
+    pub fn publish_archives(&self, stock: &[Vec<MadeFile>], output: &Output) -> (Vec<(Lang, u64)>, Diagnostics) {
+        let languages: Vec<Lang> =
+            self.library.site.languages.all().filter(|lang| self.repertoire.has(*lang)).collect();
+        let written: Vec<_> =
+            languages.into_par_iter().map(|lang| (lang, self.publish_archive(lang, stock, output))).collect();
+        let mut diagnostics = Diagnostics::default();
+        let sizes = written.into_iter().filter_map(|(lang, size)| match size {
+            Ok(size) => Some((lang, size)),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+        });
+        (sizes.collect(), diagnostics)
+    }
+
+    fn publish_archive(&self, lang: Lang, stock: &[Vec<MadeFile>], output: &Output) -> Result<u64, Diagnostic> {
+        let tag = &self.library.site.languages[lang].tag;
+        let path = archive_path(tag);
+        let index: Arc<[u8]> = self.index(lang).into();
+        let index_name = index_name(tag);
+        let own = self.repertoire.entries().iter().zip(stock).filter(|(entry, _)| entry.lang == lang);
+        let files = own.flat_map(|(entry, made)| made.iter().map(|file| entry.path(file.format)));
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let names: Vec<String> =
+            files.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned)).collect();
+        let entries = names.iter().map(String::as_str).chain([index_name.as_str()]);
+        output.put_written(&path, |sink| {
+            let fetch = |name: &str| match name == index_name {
+                true => Ok(index.clone()),
+                false => output.read(&format!("{folder}/{name}")).map(Arc::from),
+            };
+            write_zip(sink, entries, fetch).map(drop).map_err(into_io)
+        })
+    }
+
+    fn index(&self, lang: Lang) -> Vec<u8> {
+        let rows = self.theme.texts.get(lang).map(|texts| index_rows(self.library, self.repertoire, texts, lang));
+        encode_table(&rows.unwrap_or_default())
+    }
+
+    /// Forgets papers that are no longer asked for. To be called when all are made.
+    pub fn tidy(&self) {
+        self.cache.sweep();
+    }
+}
+
+fn broken(path: &str, error: ArchiveError) -> Diagnostic {
+    cannot_write(&PathBuf::from(path), &into_io(error))
+}
+
+fn into_io(error: ArchiveError) -> std::io::Error {
+    match error {
+        ArchiveError::Write(error) => error,
+        // Names are made of checked slugs.
+        other => std::io::Error::new(std::io::ErrorKind::InvalidInput, other.to_string()),
+    }
+}
