@@ -1,6 +1,7 @@
+use loa::encode::pdf::Printer;
 use loa::fonts::{Fonts, OwnFonts, Wishes};
 
-use crate::{wishes, words};
+use crate::{print, printer, script, templates, wishes, words};
 
 fn file_of(name: &str) -> Vec<u8> {
     let installed = Fonts::new(Wishes::new([("Khmr".to_owned(), vec![name.to_owned()])]), OwnFonts::default());
@@ -24,6 +25,23 @@ fn a_document_gets_the_fonts_of_its_scripts_only() {
     let fonts = Fonts::new(wishes(), OwnFonts::default());
     let set = fonts.set(&[]);
     assert!(set.fonts.iter().all(|font| font.info().family == "Libertinus Serif"));
+}
+
+/// Fonts that can be read and are wrong inside: printed or refused, and the next one is printed.
+#[test]
+fn a_damaged_font_does_not_end_the_program() {
+    let sound = file_of("Noto Sans Khmer");
+    let script = script::read("km-180");
+    for turn in 0..8_usize {
+        let mut damaged = sound.clone();
+        // Every 97th byte of another eighth of the file.
+        let eighth = damaged.len() / 8;
+        damaged.iter_mut().skip(turn * eighth + 512).take(eighth).step_by(97).for_each(|byte| *byte ^= 0x55);
+        let (own, _) = OwnFonts::read(vec![("fonts/khmer.ttf".to_owned(), damaged)]);
+        let (printer, _) = Printer::new(Fonts::new(wishes(), own), templates(&[]));
+        let _either = printer.script(&script, None);
+    }
+    print(&printer(), &script);
 }
 
 #[test]

@@ -8,8 +8,10 @@ mod clusters;
 mod drawn;
 mod findings;
 mod missing;
+mod press;
 mod printer;
 mod script;
+mod setting;
 mod sheet;
 mod world;
 
