@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::image::PictureCache;
 use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
-use crate::press::{PaperCache, Press};
+use crate::press::{self, PaperCache, Press};
 use crate::product::script::{Entry, MadeFile, Repertoire, Stock};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
 use crate::product::{broadcast, script};
@@ -145,6 +145,7 @@ fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &
     let (scripts, found) = script::compose(&library, &theme);
     diagnostics.extend(found);
     let repertoire = Repertoire::new(&library, scripts);
+    diagnostics.extend(press::check_fonts(&theme, &repertoire));
     Some(Loaded { library, theme, repertoire })
 }
 

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::encode::docx::encode_script_docx;
+use crate::encode::pdf::Sheet;
 use crate::encode::{ArchiveError, encode_ssml, encode_table, encode_txt, write_zip};
 use crate::language::Lang;
 use crate::library::Library;
@@ -63,11 +64,19 @@ impl<'a> Press<'a> {
     /// `None` for a format that this site cannot print.
     fn make(&self, entry: &Entry, format: Format) -> Option<Paper> {
         match format {
-            Format::Pdf => None,
+            Format::Pdf => self.pdf(entry),
             Format::Docx => Some(self.docx(entry)),
             Format::Txt => Some(Ok(encode_txt(&entry.script))),
             Format::Ssml => Some(Ok(encode_ssml(&entry.script))),
         }
+    }
+
+    /// `None` where no font writes the language; [`check_fonts`] has said so.
+    fn pdf(&self, entry: &Entry) -> Option<Paper> {
+        let printer = &self.theme.printer;
+        let sheet = Sheet::script(&entry.script).dated(self.date(entry));
+        let key = || PaperKey::new("pdf").and(&printer.key(&sheet));
+        printer.can_print(&sheet).then(|| self.cache.get_or_make(key(), || printer.print(&sheet)))
     }
 
     fn docx(&self, entry: &Entry) -> Paper {
@@ -132,6 +141,12 @@ impl<'a> Press<'a> {
     pub fn tidy(&self) {
         self.cache.sweep();
     }
+}
+
+/// One finding for each script of the world in which the site has something to print and no font.
+pub fn check_fonts(theme: &Theme, repertoire: &Repertoire) -> Diagnostics {
+    let sheets: Vec<Sheet> = repertoire.entries().iter().map(|entry| Sheet::script(&entry.script)).collect();
+    theme.printer.fonts().check(sheets.iter().flat_map(|sheet| sheet.writings().iter().copied()))
 }
 
 fn broken(path: &str, error: ArchiveError) -> Diagnostic {
