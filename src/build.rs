@@ -11,9 +11,10 @@ use crate::image::PictureCache;
 use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
 use crate::press::{self, PaperCache, Press};
+use crate::product::broadcast::Season;
+use crate::product::script;
 use crate::product::script::{Entry, MadeFile, Repertoire, Stock};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
-use crate::product::{broadcast, script};
 use crate::publish::{Finished, Output};
 use crate::record::{Counts, Record};
 use crate::site::SiteOptions;
@@ -66,7 +67,7 @@ pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     let (sources, mut diagnostics) = Sources::read(folder);
     let Some(sources) = sources else { return diagnostics };
     let loaded = load(&sources, site, false, &mut diagnostics);
-    if let Some(Loaded { library, theme, repertoire }) = loaded.filter(|_| !diagnostics.has_errors()) {
+    if let Some(Loaded { library, theme, repertoire, .. }) = loaded.filter(|_| !diagnostics.has_errors()) {
         let frame = Frame::new(&library, &theme, &repertoire);
         let stock = Stock::default();
         let pages = web::pages(&library);
@@ -97,19 +98,24 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();
-    let (Some(Loaded { library, theme, repertoire }), Some(output), false) = (loaded, output, stops) else {
+    let (Some(Loaded { library, theme, repertoire, season }), Some(output), false) = (loaded, output, stops) else {
         return BuildReport { diagnostics, published: None };
     };
     let cache = PaperCache::new(sources.folder().join(CACHE_FOLDER).join(PAPERS));
     let press = Press::new(&library, &theme, &repertoire, cache);
     let frame = Frame::new(&library, &theme, &repertoire);
-    match publish(&frame, &press, output, progress) {
-        Ok((files, state)) => {
+    match publish(&frame, &press, season.as_ref(), output, options.strict, progress) {
+        Ok((files, state, found)) => {
+            diagnostics.extend(found);
+            let diagnostics = diagnostics.sorted();
             press.tidy();
             let (pages, scripts) = (count_pages(&library), count_scripts(&library, &repertoire));
-            record.write(state, &diagnostics, Counts { pages: &pages, scripts: &scripts });
+            // A font may be installed while nothing of the site changes.
+            if !diagnostics.iter().any(|found| found.code == Code::FontMissing) {
+                record.write(state, &diagnostics, Counts { pages: &pages, scripts: &scripts });
+            }
             drop((frame, press));
-            release((sources, library, theme, repertoire), options);
+            release((sources, library, theme, repertoire, season), options);
             BuildReport { diagnostics, published: Some(Published { files, pages, scripts }) }
         }
         Err(found) => {
@@ -130,6 +136,7 @@ struct Loaded {
     library: Library,
     theme: Theme,
     repertoire: Repertoire,
+    season: Option<Season>,
 }
 
 fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &mut Diagnostics) -> Option<Loaded> {
@@ -138,7 +145,6 @@ fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &
     diagnostics.extend(found);
     let library = library?;
     diagnostics.extend(web::check_addresses(&library));
-    diagnostics.extend(broadcast::check(&library));
     let (theme, found) = Theme::load(sources, &library);
     diagnostics.extend(found);
     let theme = theme?;
@@ -146,20 +152,25 @@ fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &
     diagnostics.extend(found);
     let repertoire = Repertoire::new(&library, scripts);
     diagnostics.extend(press::check_fonts(&theme, &repertoire));
-    Some(Loaded { library, theme, repertoire })
+    let (season, found) = Season::new(&library, &repertoire);
+    diagnostics.extend(found);
+    Some(Loaded { library, theme, repertoire, season })
 }
 
 fn publish(
     frame: &Frame<'_>,
     press: &Press<'_>,
+    season: Option<&Season>,
     output: Output,
+    strict: bool,
     progress: Progress<'_>,
-) -> Result<(Finished, blake3::Hash), Diagnostics> {
-    let found = write_all(frame, press, &output, progress);
-    if found.has_errors() {
+) -> Result<(Finished, blake3::Hash, Diagnostics), Diagnostics> {
+    let found = write_all(frame, press, season, &output, progress);
+    if found.has_errors() || (strict && !found.is_empty()) {
         return Err(found);
     }
-    output.finish().map_err(Diagnostics::from)
+    let (files, state) = output.finish().map_err(Diagnostics::from)?;
+    Ok((files, state, found))
 }
 
 /// One piece of the work that is done in any order.
@@ -170,7 +181,13 @@ enum Work<'w> {
 
 /// Scripts and pages first, all at once, the dear scripts before the pages; then what names the files
 /// of scripts with their sizes.
-fn write_all(frame: &Frame<'_>, press: &Press<'_>, output: &Output, progress: Progress<'_>) -> Diagnostics {
+fn write_all(
+    frame: &Frame<'_>,
+    press: &Press<'_>,
+    season: Option<&Season>,
+    output: &Output,
+    progress: Progress<'_>,
+) -> Diagnostics {
     let (of_stations, pages): (Vec<PageId>, Vec<PageId>) =
         web::pages(frame.library).into_iter().partition(|page| matches!(page, PageId::Scripts(_)));
     let entries = frame.repertoire.entries();
@@ -201,7 +218,9 @@ fn write_all(frame: &Frame<'_>, press: &Press<'_>, output: &Output, progress: Pr
     found.into_iter().for_each(|found| diagnostics.extend(found));
     let (archives, found) = press.publish_archives(&files, output);
     diagnostics.extend(found);
-    let stock = Stock { files, archives: archives.into_iter().collect() };
+    let (weeks, found) = season.map(|season| press.publish_weeks(season, output)).unwrap_or_default();
+    diagnostics.extend(found);
+    let stock = Stock { files, archives: archives.into_iter().collect(), weeks };
     let found: Vec<Diagnostic> = of_stations.par_iter().filter_map(|page| write_page(*page, &stock).err()).collect();
     diagnostics.extend(found.into_iter().collect());
     let shared = web::shared_files(frame, &stock);

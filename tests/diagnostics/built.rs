@@ -29,6 +29,8 @@ pub const CASES: &[Case] = &[
     Case { name: "L0203-case-collision--accents", arguments: CHECK, spoil: names_typed_in_two_ways },
     Case { name: "L0502-picture-broken--photo", arguments: CHECK, spoil: half_a_photo },
     Case { name: "L0503-picture-too-large", arguments: CHECK, spoil: decompression_bomb },
+    Case { name: "L0830-font-missing", arguments: CHECK, spoil: khmer_without_a_font },
+    Case { name: "L0832-character-missing", arguments: BUILD, spoil: letter_of_no_font },
     Case { name: "L0701-cannot-write", arguments: &["build", "--out", "site.yaml/public"], spoil: nothing },
     Case { name: "L0701-cannot-write--onto-a-file", arguments: BUILD, spoil: file_instead_of_output },
     Case { name: "L0702-foreign-files", arguments: BUILD, spoil: foreign_files },
@@ -63,6 +65,26 @@ fn old_encoding(site: &Site) -> Option<File> {
     bytes.extend(b"\nCh\xfa \xfd: tr\xea xu\xf4ng.\n");
     site.write(GUIDE, bytes);
     None
+}
+
+/// A guide with a script in two languages, and a theme that wishes for a font nobody has.
+fn khmer_without_a_font(site: &Site) -> Option<File> {
+    ask_for_script(site);
+    site.write("themes/default/theme.yaml", "name: default\naccents: [water]\nfonts: { Khmr: [Nobody Has This] }\n");
+    None
+}
+
+/// A letter of Meetei Mayek, which the font for Vietnamese has not.
+fn letter_of_no_font(site: &Site) -> Option<File> {
+    ask_for_script(site);
+    let text = site.read(GUIDE).replace("Mặc áo phao trước", "Mặc áo phao ꯀ trước");
+    site.write(GUIDE, text);
+    None
+}
+
+fn ask_for_script(site: &Site) {
+    let text = site.read(GUIDE).replace("kind: how-to\n", "kind: how-to\nproducts: [web, script]\nslots: [60]\n");
+    site.write(GUIDE, text);
 }
 
 fn huge_guide(site: &Site) -> Option<File> {

@@ -54,7 +54,7 @@ fn of_scripts(language: &str, stem: &str, seconds: &[u32]) -> Vec<String> {
 }
 
 /// Files of a script.
-const FORMATS: [&str; 3] = ["docx", "ssml", "txt"];
+const FORMATS: [&str; 4] = ["docx", "pdf", "ssml", "txt"];
 
 fn sorted(mut paths: Vec<String>) -> Vec<String> {
     paths.sort();

@@ -138,7 +138,7 @@ fn rows(tag: &str, seconds: u32, estimate: Duration, owner: &str) -> Vec<Row> {
 
 fn helpline(tag: &str) -> Helpline {
     let (name, said) = match tag {
-        "km" => ("ខ្សែទូរស័ព្ទ​ជាតិ​ការពារកុមារ", "មួយ មួយ មួយ"),
+        "km" => ("ខ្សែទូរស័ព្ទ\u{200b}ជាតិ\u{200b}ការពារកុមារ", "មួយ មួយ មួយ"),
         "zh-Hans" => ("国家儿童保护热线", "幺幺幺"),
         "en" => ("National Child Protection Hotline", "one one one"),
         _ => ("Tổng đài điện thoại quốc gia bảo vệ trẻ em", "một một một"),
@@ -157,7 +157,7 @@ fn words(tag: &str) -> ScriptWords {
             "មិនបានអាន ព្រោះអស់ម៉ោង",
             "កំណត់ហេតុផ្សាយ",
             "ថ្ងៃ|ម៉ោង|អ្នកអាន|ហត្ថលេខា",
-            "អានថា",
+            "អានថា៖",
         ],
         "zh-Hans" => [
             "广播稿",
@@ -168,7 +168,7 @@ fn words(tag: &str) -> ScriptWords {
             "因时长未播",
             "播出记录",
             "日期|时间|播音员|签名",
-            "读作",
+            "读作：",
         ],
         "en" => [
             "BROADCAST SCRIPT",
@@ -179,7 +179,7 @@ fn words(tag: &str) -> ScriptWords {
             "Left out to fit the slot",
             "Broadcast log",
             "Date|Hour|Reader|Signature",
-            "say",
+            "say:",
         ],
         _ => [
             "KỊCH BẢN PHÁT THANH",
@@ -190,7 +190,7 @@ fn words(tag: &str) -> ScriptWords {
             "Không đọc, vì hết giờ",
             "Nhật ký phát",
             "Ngày|Giờ|Người đọc|Ký tên",
-            "đọc",
+            "Đọc:",
         ],
     };
     let text = str::to_owned;

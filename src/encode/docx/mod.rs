@@ -11,9 +11,11 @@ mod styles;
 mod table;
 #[cfg(test)]
 mod tests;
+mod week;
 
 pub use model::Document;
 pub use script::script_document;
+pub use week::week_document;
 
 use jiff::civil::Date;
 

@@ -63,13 +63,13 @@ impl Failure {
     }
 }
 
-/// Mistakes in the syntax of the templates.
+/// The first mistake in the syntax of each template; further ones mostly follow from it.
 pub fn of_syntax(templates: &Templates, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     for (name, file) in files {
         let Some(source) = templates.get(name) else { continue };
         let (errors, _) = source.root().errors_and_warnings();
-        for error in errors {
+        for error in errors.into_iter().take(1) {
             let error = SourceDiagnostic::from(error);
             let span = templates.place(error.span).map(|(_, span)| span);
             let diagnostic = Diagnostic::new(Code::TemplateError).with("detail", detail(&error));

@@ -7,32 +7,17 @@ use super::week::{BroadcastWeek, Entry, PlannedDay};
 use super::words::{Words, length};
 use super::{ScriptInfo, words};
 use crate::broadcast::{Broadcast, Clock};
+use crate::encode::CalendarEvent;
 use crate::language::Lang;
 use crate::library::Library;
 use crate::theme::Texts;
 
-/// A session of a station.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CalendarEvent {
-    /// The same on every build for the session that begins at this time at this station, whatever is
-    /// read in it: a calendar that gets a new plan changes the session instead of adding one.
-    pub uid: String,
-    /// Time of Viet Nam.
-    pub start: DateTime,
-    /// On a full minute, after the start.
-    pub end: DateTime,
-    /// `Đài truyền thanh: 3 bài, 5 phút`.
-    pub summary: String,
-    /// A line for each script: time, title, language, length.
-    pub description: String,
-    /// The station.
-    pub location: String,
-}
-
 /// Least minutes of silence between two sessions.
 const PAUSE: u32 = 5;
 
-/// The sessions of a week.
+/// The sessions of a week. The id of a session is the same on every build for the session that begins
+/// at this time at this station, whatever is read in it: a calendar that gets a new plan changes the
+/// session instead of adding one.
 pub fn calendar(
     library: &Library,
     texts: &Texts,
@@ -84,6 +69,7 @@ fn event(
         summary: words.fill(key, &[("station", name), ("count", &count), ("minutes", &minutes)]),
         description: lines.join("\n"),
         location: name.to_owned(),
+        url: None,
     })
 }
 

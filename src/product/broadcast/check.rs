@@ -6,17 +6,10 @@ use crate::library::Library;
 use crate::site::Localized;
 use crate::yaml::Aim;
 
-use super::planner::{BroadcastPlan, plan};
+use super::ScriptInfo;
+use super::planner::BroadcastPlan;
 use super::shelf::{LanguageShelf, shelves};
 use super::week::{BroadcastWeek, Total};
-use super::{ScriptInfo, candidates};
-
-/// Plans the site's weeks with the scripts that it will have, and tells what is lacking.
-pub fn check(library: &Library) -> Diagnostics {
-    let Some(broadcast) = &library.broadcast else { return Diagnostics::default() };
-    let scripts = candidates(library);
-    findings(library, broadcast, &scripts, &plan(broadcast, &scripts, library.site.today))
-}
 
 /// What is lacking in a plan made from these scripts.
 pub fn findings(library: &Library, broadcast: &Broadcast, scripts: &[ScriptInfo], plan: &BroadcastPlan) -> Diagnostics {

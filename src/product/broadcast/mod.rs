@@ -23,12 +23,13 @@
 //! weeks before it (nobody wants on Monday what was said on Sunday), so it is counted through from a
 //! fixed week: the plan of a week is the same on whatever day it is made.
 
+mod available;
 mod calendar;
-mod candidates;
 mod check;
 mod pick;
 mod planner;
 mod script;
+mod season;
 mod segment;
 mod sheet;
 mod shelf;
@@ -37,11 +38,12 @@ mod tests;
 mod week;
 mod words;
 
-pub use calendar::{CalendarEvent, calendar};
-pub use candidates::candidates;
-pub use check::{check, findings};
+pub use available::available;
+pub use calendar::calendar;
+pub use check::findings;
 pub use planner::{BroadcastPlan, StationPlan, plan};
 pub use script::ScriptInfo;
+pub use season::{MadeWeek, Season, WeekFile, week_stem};
 pub use sheet::{
     BroadcastSheet, SheetCell, SheetDay, SheetEntry, SheetRow, SheetScript, SheetTable, SheetTotal, sheet,
 };

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::language::Lang;
 use crate::library::{Guide, Library, Sensitivity};
+use crate::product::broadcast::MadeWeek;
 
 use super::files::{Format, file_path, file_stem};
 use super::model::Script;
@@ -90,6 +91,8 @@ pub struct Stock {
     pub files: Vec<Vec<MadeFile>>,
     /// Bytes of the archives, by language.
     pub archives: BTreeMap<Lang, u64>,
+    /// The printed weeks of the stations.
+    pub weeks: Vec<MadeWeek>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::*;
 use crate::library::{Library, LoadOptions, load};
-use crate::product::broadcast::{BroadcastSheet, BroadcastWeek, calendar, candidates, check, plan, sheet};
+use crate::product::broadcast::{BroadcastSheet, BroadcastWeek, Season, calendar, sheet};
+use crate::product::script::{Repertoire, compose};
 use crate::site::SiteOptions;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -21,6 +22,13 @@ fn shipped() -> (Library, Theme) {
     (library, theme.expect("a theme"))
 }
 
+/// Its weeks, with what is lacking in them.
+fn season(library: &Library, theme: &Theme) -> (Season, crate::diagnostic::Diagnostics) {
+    let (scripts, _) = compose(library, theme);
+    let (season, found) = Season::new(library, &Repertoire::new(library, scripts));
+    (season.expect("it has a plan"), found)
+}
+
 struct Printed {
     library: Library,
     theme: Theme,
@@ -31,13 +39,7 @@ struct Printed {
 impl Printed {
     fn new() -> Self {
         let (library, theme) = shipped();
-        let mut scripts = candidates(&library);
-        for script in &mut scripts {
-            script.files =
-                vec![format!("{}/kich-ban/{}-{}s.pdf", script.tag, script.guide.replace('/', "-"), script.slot)];
-        }
-        let broadcast = library.broadcast.as_ref().expect("it has a plan");
-        let mut plan = plan(broadcast, &scripts, library.site.today);
+        let (Season { scripts, mut plan }, _) = season(&library, &theme);
         let week = plan.stations.remove(0).weeks.remove(0);
         Self { library, theme, week, scripts }
     }
@@ -52,8 +54,9 @@ impl Printed {
 
 #[test]
 fn the_shipped_plan_lacks_nothing() {
-    let (library, _) = shipped();
-    assert!(check(&library).is_empty(), "{:#?}", check(&library));
+    let (library, theme) = shipped();
+    let (_, found) = season(&library, &theme);
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

@@ -22,10 +22,11 @@ use crate::encode::script_paragraphs;
 use crate::language::Lang;
 use crate::library::{Guide, Library, Sensitivity};
 use crate::product::Product;
+use crate::product::broadcast::{MadeWeek, WeekFile};
 use crate::product::script::{Entry, Script, Stock, archive_path, guide_stem, in_words, is_sensitive};
 
 pub use feed::feed;
-use model::{Elsewhere, FileLink, NewGuide, News, ScriptGroup, ScriptGuide, ScriptSlot, ScriptsPage};
+use model::{Elsewhere, FileLink, NewGuide, News, ScriptGroup, ScriptGuide, ScriptSlot, ScriptsPage, WeekLinks};
 
 /// How long a script counts as new, in days.
 const NEW_DAYS: i64 = 30;
@@ -91,8 +92,27 @@ fn scripts_page<'a>(frame: &Frame<'a>, lang: Lang, root: &str, stock: &Stock) ->
         groups,
         archive,
         feed: "feed.xml".to_owned(),
+        weeks: weeks(stock, lang, root, text("decimal")),
         elsewhere: elsewhere(frame, lang, root, guides),
     }
+}
+
+fn weeks(stock: &Stock, lang: Lang, root: &str, decimal: &str) -> Vec<WeekLinks> {
+    let link = |file: &WeekFile| FileLink {
+        format: file.ending,
+        label: "",
+        href: format!("{root}{}", file.path),
+        size: size_in_words(file.size, decimal),
+    };
+    let week = |week: &MadeWeek| WeekLinks {
+        title: week.title.clone(),
+        station: week.station.clone(),
+        week: week.week.clone(),
+        filled: week.filled.clone(),
+        totals: week.totals.clone(),
+        files: week.files.iter().map(link).collect(),
+    };
+    stock.weeks.iter().filter(|week| week.lang == lang).map(week).collect()
 }
 
 fn groups<'a>(frame: &Frame<'a>, lang: Lang, root: &str, stock: &Stock) -> Vec<ScriptGroup<'a>> {

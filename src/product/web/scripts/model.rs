@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::product::broadcast::SheetTotal;
+
 use crate::product::web::model::{Day, Link, StateLabel};
 
 #[derive(Debug, Serialize)]
@@ -15,8 +17,22 @@ pub struct ScriptsPage<'a> {
     /// All files in one.
     pub archive: Option<FileLink<'a>>,
     pub feed: String,
+    /// The stations' weeks.
+    pub weeks: Vec<WeekLinks>,
     /// Where to look for what this language lacks.
     pub elsewhere: Option<Elsewhere>,
+}
+
+/// The planned week of a station.
+#[derive(Debug, Serialize)]
+pub struct WeekLinks {
+    pub title: String,
+    pub station: String,
+    pub week: String,
+    pub filled: String,
+    /// Minutes by language and by topic.
+    pub totals: Vec<SheetTotal>,
+    pub files: Vec<FileLink<'static>>,
 }
 
 /// The scripts of a topic.
