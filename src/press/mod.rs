@@ -6,6 +6,7 @@
 
 mod cache;
 mod key;
+mod weeks;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -102,7 +102,7 @@ fn sessions_keep_their_names() {
     };
     let (vietnamese, khmer) = (events("vi", &printed.week), events("km", &printed.week));
     assert!(vietnamese.len() >= 14, "{}", vietnamese.len());
-    let uids = |events: &[crate::product::broadcast::CalendarEvent]| -> Vec<String> {
+    let uids = |events: &[crate::encode::CalendarEvent]| -> Vec<String> {
         events.iter().map(|event| event.uid.clone()).collect()
     };
     assert_eq!(uids(&vietnamese), uids(&khmer));
