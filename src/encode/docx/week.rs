@@ -96,7 +96,7 @@ fn entries(cell: Option<&SheetCell>) -> Cell {
 
 fn list(sheet: &BroadcastSheet) -> Table {
     let mut rows = vec![head(&sheet.scripts.columns)];
-    rows.extend(sheet.scripts.rows.iter().map(|script| listed(script)));
+    rows.extend(sheet.scripts.rows.iter().map(listed));
     Table { columns: LIST.to_vec(), head_rows: 1, rows, lines: Lines::Rows, stays_together: false }
 }
 
