@@ -156,7 +156,12 @@ impl Spoken {
 fn clings(said: &str, words: &str) -> bool {
     let parted_by_spaces =
         |letter: char| letter.is_alphabetic() && (letter < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&letter));
-    said.ends_with(parted_by_spaces) && words.starts_with(parted_by_spaces)
+    let (Some(last), Some(first)) = (said.chars().next_back(), words.chars().next()) else { return false };
+    if !parted_by_spaces(last) && !parted_by_spaces(first) {
+        return false;
+    }
+    let is_letter = |letter: char| super::lexer::is_letter(letter) && letter.is_alphabetic();
+    is_letter(last) && is_letter(first) && super::lexer::cut(&String::from_iter([last, first])).len() == 1
 }
 
 impl SpokenToken {

@@ -3,6 +3,7 @@
 use loa::source::compose;
 use loa::speech::{Class, Sound, Speaker, spoken_languages};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use unicode_normalization::UnicodeNormalization;
 
 fn say(tag: &str, text: &str) -> String {
@@ -31,7 +32,8 @@ fn any_language() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    // The same texts on every run; PROPTEST_RNG_SEED and PROPTEST_CASES look at others.
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(111), ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn the_tokens_cover_the_text_and_nothing_of_it_twice(tag in any_language(), text in line()) {
