@@ -109,6 +109,7 @@ codes! {
     BadReaderRate = "L0808" "bad-reader-rate",
     EmptyReading = "L0809" "empty-reading",
     UnsayableReading = "L0810" "unsayable-reading",
+    TitleInAnotherLanguage = "L0811" "title-in-another-language",
     FontMissing = "L0830" "font-missing",
     FontBroken = "L0831" "font-broken",
     CharacterMissing = "L0832" "character-missing",

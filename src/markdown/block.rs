@@ -136,6 +136,21 @@ pub enum Inline {
     },
 }
 
+impl Inline {
+    /// Where it stands; a line end has no place of its own.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Text(text) | Self::Code(text) => Some(text.span),
+            Self::Emphasis(_, span) | Self::Strong(_, span) | Self::Strikethrough(_, span) => Some(*span),
+            Self::Link(link) => Some(link.span),
+            Self::Image(image) => Some(image.span),
+            Self::Fact(fact) => Some(fact.span),
+            Self::FootnoteReference { span, .. } => Some(*span),
+            Self::SoftBreak | Self::HardBreak => None,
+        }
+    }
+}
+
 /// Text as it is shown. `shown` is kept only where it differs from the source (entities, escapes).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {

@@ -100,24 +100,12 @@ fn without_front(mut block: Block, inlines: usize) -> Option<Block> {
         _ => return Some(block),
     };
     content.drain(..content.len().min(inlines));
-    let start = content.first().and_then(span_of)?.start;
+    let start = content.first().and_then(Inline::span)?.start;
     block.span.start = start.min(block.span.end);
     if let BlockKind::Paragraph(content) = block.kind {
         block.kind = paragraph(content);
     }
     Some(block)
-}
-
-fn span_of(inline: &Inline) -> Option<Span> {
-    match inline {
-        Inline::Text(text) | Inline::Code(text) => Some(text.span),
-        Inline::Emphasis(_, span) | Inline::Strong(_, span) | Inline::Strikethrough(_, span) => Some(*span),
-        Inline::Link(link) => Some(link.span),
-        Inline::Image(image) => Some(image.span),
-        Inline::Fact(fact) => Some(fact.span),
-        Inline::FootnoteReference { span, .. } => Some(*span),
-        Inline::SoftBreak | Inline::HardBreak => None,
-    }
 }
 
 struct Line<'a> {

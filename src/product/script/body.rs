@@ -40,7 +40,7 @@ pub struct Section {
     pub heading: Option<Passage>,
 }
 
-/// A piece of text that nobody knows how to read.
+/// A piece of text that cannot be read as it stands.
 pub struct Unread {
     pub text: String,
     pub source: Option<Span>,
@@ -51,6 +51,8 @@ pub struct Body {
     pub parts: Vec<Part>,
     pub sections: Vec<Section>,
     pub unread: Vec<Unread>,
+    /// Titles that are said in another language, because the guide is not there in this one.
+    pub borrowed: Vec<Unread>,
     /// Tables and code that the writer did not keep out of the script.
     pub unspoken: Vec<Span>,
 }
@@ -231,6 +233,7 @@ impl<'t> Builder<'_, 't> {
             let text = self.source.get(lost.range()).unwrap_or_default().trim().to_owned();
             self.body.unread.push(Unread { text, source: Some(lost) });
         }
+        self.body.borrowed.extend(borrowed_titles(content, self.guide, self.tongue));
         let mut segments = utterance.speak(&self.tongue.speaker);
         let unread = segments.iter().filter(|segment| segment.class == Class::Unknown);
         self.body.unread.extend(unread.map(|segment| Unread {
@@ -288,17 +291,27 @@ fn ends_in_colon(content: &[Inline], source: &str) -> bool {
     plain_text(content, source).trim_end().ends_with([':', '：', '៖'])
 }
 
+/// Links that take their words from the title of a guide in another language.
+fn borrowed_titles(content: &[Inline], guide: &Guide, tongue: &Tongue<'_>) -> Vec<Unread> {
+    let mut titles = Vec::new();
+    for inline in content {
+        match inline {
+            Inline::Link(link) => {
+                let title = tongue.borrowed_title(guide, link);
+                titles.extend(title.map(|text| Unread { text: text.to_owned(), source: Some(link.span) }));
+            }
+            Inline::Emphasis(content, _) | Inline::Strong(content, _) => {
+                titles.extend(borrowed_titles(content, guide, tongue));
+            }
+            _ => {}
+        }
+    }
+    titles
+}
+
 /// From the first to the last of some inlines with a place; `otherwise` when none has.
 fn span_of(content: &[Inline], otherwise: Span) -> Span {
-    let spans = content.iter().filter_map(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => Some(text.span),
-        Inline::Emphasis(_, span) | Inline::Strong(_, span) | Inline::Strikethrough(_, span) => Some(*span),
-        Inline::Link(link) => Some(link.span),
-        Inline::Image(image) => Some(image.span),
-        Inline::Fact(fact) => Some(fact.span),
-        Inline::FootnoteReference { span, .. } => Some(*span),
-        Inline::SoftBreak | Inline::HardBreak => None,
-    });
+    let spans = content.iter().filter_map(Inline::span);
     let whole = spans.reduce(|all, span| Span { start: all.start.min(span.start), end: all.end.max(span.end) });
     whole.unwrap_or(otherwise)
 }

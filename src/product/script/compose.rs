@@ -112,6 +112,12 @@ impl Findings<'_> {
         for span in body.unspoken.iter().take(MAX_FINDINGS) {
             self.diagnostics.push(self.diagnostic(Code::CannotBeSpoken, Some(*span)));
         }
+        for Unread { text, source } in body.borrowed.iter().take(MAX_FINDINGS) {
+            let language = &self.tongue.library.site.languages[self.tongue.lang].name;
+            let diagnostic = self.diagnostic(Code::TitleInAnotherLanguage, *source);
+            self.diagnostics
+                .push(diagnostic.with("title", text).with("language", language).with("only", "{only: web}"));
+        }
         if !body.parts.iter().any(|part| part.rank == Rank::Must) {
             self.diagnostics.push(self.diagnostic(Code::NoMustBlock, None));
         }

@@ -142,6 +142,16 @@ impl<'a> Tongue<'a> {
         vec![Segment { said, written: Some(number.clone()), class: Class::Telephone, source }]
     }
 
+    /// The title that a link without words of its own would be said with, when it is in another
+    /// language: the announcer cannot read it, and the listener does not understand it.
+    pub fn borrowed_title(&self, guide: &Guide, link: &Link) -> Option<&'a str> {
+        use crate::library::Destination;
+        let destination = self.library.destination(guide, &link.target).filter(|_| link.content.is_empty());
+        let Some(Destination::Guide(target)) = destination else { return None };
+        let (lang, version) = target.version_for(&self.library.site.languages, self.lang)?;
+        (lang != self.lang).then_some(version.title.as_str())
+    }
+
     /// The title that stands for a link without words of its own.
     pub fn link_title(&self, guide: &Guide, link: &Link) -> Vec<Segment> {
         use crate::library::Destination;
