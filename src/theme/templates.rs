@@ -72,10 +72,17 @@ fn compile_all(files: &mut BTreeMap<String, ThemeFile>) -> (Tera, Diagnostics) {
 
 /// The same templates without waste. A template that does not survive it is kept as written.
 fn compile_small(files: &BTreeMap<String, ThemeFile>) -> Option<Tera> {
-    let small: Vec<(&str, String)> = files.iter().map(|(name, file)| (name.as_str(), minify(&file.text))).collect();
-    let mut tera = Tera::new();
-    tera.add_raw_templates(small.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>()).ok()?;
-    Some(tera)
+    let mut texts: BTreeMap<&str, String> =
+        files.iter().map(|(name, file)| (name.as_str(), minify(&file.text))).collect();
+    loop {
+        let mut tera = Tera::new();
+        let sources = texts.iter().map(|(name, text)| (*name, text.as_str()));
+        let Err(error) = tera.add_raw_templates(sources.collect::<Vec<_>>()) else { return Some(tera) };
+        let (name, file) = guilty_template(&error).and_then(|name| files.get_key_value(&name))?;
+        if texts.insert(name, file.text.clone()).is_some_and(|tried| tried == file.text) {
+            return None;
+        }
+    }
 }
 
 fn minify(template: &str) -> String {
@@ -128,4 +135,22 @@ fn diagnose(error: &tera::Error, template: &str, files: &BTreeMap<String, ThemeF
 
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::embedded;
+
+    #[test]
+    fn every_template_of_the_default_theme_survives_being_made_small() {
+        for (path, written) in embedded::FILES.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let small = minify(written);
+            assert!(small.len() < written.len(), "{path} is kept as written");
+            let mut tera = Tera::new();
+            let parsed = tera.add_raw_template(path, &small);
+            let fault = parsed.err().filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_)));
+            assert!(fault.is_none(), "{path}: {fault:?}");
+        }
+    }
 }

@@ -92,17 +92,18 @@ fn scripts_page<'a>(frame: &Frame<'a>, lang: Lang, root: &str, stock: &Stock) ->
         groups,
         archive,
         feed: "feed.xml".to_owned(),
-        weeks: weeks(stock, lang, root, text("decimal")),
+        weeks: weeks(frame, lang, root, stock),
         elsewhere: elsewhere(frame, lang, root, guides),
     }
 }
 
-fn weeks(stock: &Stock, lang: Lang, root: &str, decimal: &str) -> Vec<WeekLinks> {
+fn weeks<'a>(frame: &Frame<'a>, lang: Lang, root: &str, stock: &Stock) -> Vec<WeekLinks<'a>> {
+    let text = |keys: &[&str]| frame.text(lang, &[&["scripts_page"], keys].concat());
     let link = |file: &WeekFile| FileLink {
         format: file.ending,
-        label: "",
+        label: text(&["formats", file.ending]),
         href: format!("{root}{}", file.path),
-        size: size_in_words(file.size, decimal),
+        size: size_in_words(file.size, text(&["decimal"])),
     };
     let week = |week: &MadeWeek| WeekLinks {
         title: week.title.clone(),

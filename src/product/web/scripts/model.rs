@@ -18,21 +18,21 @@ pub struct ScriptsPage<'a> {
     pub archive: Option<FileLink<'a>>,
     pub feed: String,
     /// The stations' weeks.
-    pub weeks: Vec<WeekLinks>,
+    pub weeks: Vec<WeekLinks<'a>>,
     /// Where to look for what this language lacks.
     pub elsewhere: Option<Elsewhere>,
 }
 
 /// The planned week of a station.
 #[derive(Debug, Serialize)]
-pub struct WeekLinks {
+pub struct WeekLinks<'a> {
     pub title: String,
     pub station: String,
     pub week: String,
     pub filled: String,
     /// Minutes by language and by topic.
     pub totals: Vec<SheetTotal>,
-    pub files: Vec<FileLink<'static>>,
+    pub files: Vec<FileLink<'a>>,
 }
 
 /// The scripts of a topic.
