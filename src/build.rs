@@ -141,7 +141,7 @@ struct Loaded {
 
 fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &mut Diagnostics) -> Option<Loaded> {
     let cache = PictureCache { folder: sources.folder().join(CACHE_FOLDER), writable: writes_cache };
-    let (library, found) = library::load(sources, &LoadOptions { site, cache: Some(cache) });
+    let (library, found) = library::load(sources, &LoadOptions { site, cache: Some(cache), ..LoadOptions::default() });
     diagnostics.extend(found);
     let library = library?;
     diagnostics.extend(web::check_addresses(&library));

@@ -14,6 +14,7 @@ pub mod broadcast;
 pub mod build;
 pub mod cli;
 pub mod diagnostic;
+pub mod edition;
 pub mod encode;
 pub mod facts;
 pub mod fonts;

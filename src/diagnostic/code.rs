@@ -129,6 +129,17 @@ codes! {
     CampaignOver = "L0913" "campaign-over",
     UncheckedSeason = "L0914" "unchecked-season",
     CampaignWithoutScripts = "L0915" "campaign-without-scripts",
+    // 11: editions and packs
+    MissingColumn = "L1101" "missing-column",
+    UnknownColumn = "L1102" "unknown-column",
+    BadCell = "L1103" "bad-cell",
+    LostZero = "L1104" "lost-zero",
+    TooManyRows = "L1105" "too-many-rows",
+    UncheckedContact = "L1106" "unchecked-contact",
+    BadEditionId = "L1107" "bad-edition-id",
+    EditionTwice = "L1108" "edition-twice",
+    LogoMissing = "L1109" "logo-missing",
+    TooManyContacts = "L1110" "too-many-contacts",
 }
 
 impl Code {

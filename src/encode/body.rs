@@ -28,7 +28,8 @@ pub trait BodyContext {
 
 /// Where a link leads, and the words that stand for it when it has none of its own.
 pub struct LinkPlace<'a> {
-    pub href: String,
+    /// `None` where only the words are shown, because the page is not part of this edition.
+    pub href: Option<String>,
     pub class: Option<&'static str>,
     pub is_external: bool,
     pub title: Option<&'a str>,
@@ -267,9 +268,10 @@ impl<'d> Encoder<'d> {
         // A telephone number inside a link stays a link of its own; links in links are no HTML.
         let place = self.context.link(link).filter(|_| !holds_link(&link.content));
         let Some(place) = place else { return self.inlines(&link.content) };
+        let Some(href) = &place.href else { return self.unlinked(link, &place) };
         self.html.push_str("<a href=\"");
         // Not `escape_href`: it would percent-encode the Khmer of an anchor a second time.
-        escape(&place.href, &mut self.html);
+        escape(href, &mut self.html);
         self.html.push('"');
         if let Some(class) = place.class {
             let _ = write!(self.html, " class=\"{class}\"");
@@ -286,6 +288,18 @@ impl<'d> Encoder<'d> {
             None => self.inlines(&link.content),
         }
         self.html.push_str("</a>");
+    }
+
+    fn unlinked(&mut self, link: &'d Link, place: &LinkPlace<'_>) {
+        match (place.title.filter(|_| link.content.is_empty()), place.title_lang) {
+            (Some(title), Some(lang)) => {
+                let _ = write!(self.html, "<span lang=\"{lang}\">");
+                escape(title, &mut self.html);
+                self.html.push_str("</span>");
+            }
+            (Some(title), None) => escape(title, &mut self.html),
+            (None, _) => self.inlines(&link.content),
+        }
     }
 
     fn footnote_reference(&mut self, label: &'d str) {

@@ -83,7 +83,7 @@ fn read_web(fields: &Fields<'_>) -> Option<ContactWay> {
 
 /// The digits to dial of a number as printed: 3 to 15 (ITU-T E.164), in any script's digits that
 /// people type here, with the usual separators.
-fn dialled(number: &str) -> Option<String> {
+pub fn dialled(number: &str) -> Option<String> {
     let mut tel = String::new();
     for character in number.chars() {
         match character {

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 use jiff::civil::Date;
 
-pub use contact::{Contact, ContactWay};
+pub use contact::{Contact, ContactWay, dialled};
 pub use law::{Law, LawStatus};
 pub use statistic::Statistic;
 

@@ -42,6 +42,8 @@ pub struct Language {
 pub struct Languages {
     list: Vec<Language>,
     source: Lang,
+    /// Those that readers get, ascending; the others are known, because texts may fall back to them.
+    shown: Vec<Lang>,
 }
 
 /// Most languages a site can have.
@@ -62,7 +64,15 @@ impl Languages {
             }
             language.chain = chain;
         }
-        Ok(Self { list, source })
+        let shown = (0..list.len()).map(Self::nth).collect();
+        Ok(Self { list, source, shown })
+    }
+
+    /// Leaves pages only in languages of `wanted`; in all of them when none is wanted.
+    pub fn show_only(&mut self, wanted: &[Lang]) {
+        if !wanted.is_empty() {
+            self.shown.retain(|lang| wanted.contains(lang));
+        }
     }
 
     /// The n-th language, for building a [`Languages`].
@@ -82,8 +92,20 @@ impl Languages {
         self.list.is_empty()
     }
 
-    pub fn all(&self) -> impl Iterator<Item = Lang> + use<> {
+    /// The languages in which there are pages.
+    pub fn all(&self) -> impl Iterator<Item = Lang> + '_ {
+        self.shown.iter().copied()
+    }
+
+    /// All languages that texts can be in, shown or not.
+    pub fn known(&self) -> impl Iterator<Item = Lang> + use<> {
         (0..self.list.len()).map(Self::nth)
+    }
+
+    /// The language of what is there once for all: the source where it is shown.
+    pub fn lead(&self) -> Lang {
+        let source = Some(self.source).filter(|source| self.shown.contains(source));
+        source.or_else(|| self.shown.first().copied()).unwrap_or(self.source)
     }
 
     pub fn by_tag(&self, tag: &str) -> Option<Lang> {
@@ -131,6 +153,17 @@ mod tests {
         let languages = Languages::new(list, &[vec![], vec![], vec![Lang(1)]], Lang(0)).unwrap();
         assert_eq!(languages[Lang(0)].chain, [Lang(0)]);
         assert_eq!(languages[Lang(2)].chain, [Lang(2), Lang(1), Lang(0)]);
+    }
+
+    #[test]
+    fn languages_that_are_not_shown_stay_known() {
+        let list = vec![language("vi"), language("km"), language("cjm")];
+        let mut languages = Languages::new(list, &[vec![], vec![], vec![]], Lang(0)).unwrap();
+        assert_eq!(languages.lead(), Lang(0));
+        languages.show_only(&[Lang(2), Lang(1)]);
+        assert_eq!(languages.all().collect::<Vec<_>>(), [Lang(1), Lang(2)]);
+        assert_eq!((languages.lead(), languages.len()), (Lang(1), 3));
+        assert_eq!(languages[Lang(1)].chain, [Lang(1), Lang(0)]);
     }
 
     #[test]

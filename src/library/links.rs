@@ -22,8 +22,8 @@ const MAX_FINDINGS: usize = 100;
 /// Why a link leads nowhere.
 enum Broken {
     NoSuchPage,
-    /// It is there but could not be read, which is a finding of its own.
-    Unread,
+    /// It is there but could not be read, which is a finding of its own, or is left out of this edition.
+    NotHere,
     LeavesContent,
 }
 
@@ -44,18 +44,22 @@ impl Library {
     fn page(&self, id: &str) -> Result<Destination<'_>, Broken> {
         let topic = || self.topics.iter().position(|topic| topic.slug == id).map(Destination::Topic);
         let page = self.guide(id).map(Destination::Guide).or_else(topic);
-        page.ok_or_else(|| if self.unread_guides.contains(id) { Broken::Unread } else { Broken::NoSuchPage })
+        let is_known = || self.unread_guides.contains(id) || self.left_out.has(id);
+        page.ok_or_else(|| if is_known() { Broken::NotHere } else { Broken::NoSuchPage })
     }
 
     /// `../ao-phao/vi.md`, `../ao-phao/` or `../../duoi-nuoc`, as a person finds it in the folders.
     fn relative_page(&self, guide: &Guide, path: &str) -> Result<Destination<'_>, Broken> {
-        let joined = paths::join(&guide.folder, path).ok_or(Broken::LeavesContent)?;
-        let id = joined.strip_prefix("content/").ok_or(Broken::LeavesContent)?;
-        let folder = match id.rsplit_once('/') {
-            Some((folder, file)) if file.ends_with(".md") => folder,
-            _ => id,
-        };
-        self.page(folder)
+        self.page(&relative_id(guide, path).ok_or(Broken::LeavesContent)?)
+    }
+
+    /// The id of the guide or topic that a link names, whether it is there or not.
+    pub(super) fn named_id(&self, guide: &Guide, target: &LinkTarget) -> Option<String> {
+        match target {
+            LinkTarget::Guide { id, .. } => Some(id.to_string()),
+            LinkTarget::Relative { path, .. } => relative_id(guide, path),
+            LinkTarget::Anchor(_) | LinkTarget::External(_) | LinkTarget::Refused(_) => None,
+        }
     }
 
     /// Everything that the texts point to and that is not there.
@@ -94,7 +98,7 @@ impl Library {
                 let (_, shown) = target.version_for(&self.site.languages, version.lang)?;
                 check_anchor(version, shown, &target.id, anchor, link)
             }
-            Ok(Destination::Topic(_)) | Err(Broken::Unread) => None,
+            Ok(Destination::Topic(_)) | Err(Broken::NotHere) => None,
             Err(Broken::NoSuchPage) => {
                 let written = written_target(&link.target);
                 let wanted = paths::join(&guide.folder, written).unwrap_or_default();
@@ -139,6 +143,17 @@ impl Library {
         let diagnostic = Diagnostic::new(Code::PictureMissing).at(&version.file, image.span);
         Some(diagnostic.with("path", &image.path).with("suggestion", suggestion))
     }
+}
+
+/// `None` when the path leaves the folder of all guides.
+fn relative_id(guide: &Guide, path: &str) -> Option<String> {
+    let joined = paths::join(&guide.folder, path)?;
+    let id = joined.strip_prefix("content/")?;
+    let folder = match id.rsplit_once('/') {
+        Some((folder, file)) if file.ends_with(".md") => folder,
+        _ => id,
+    };
+    Some(folder.to_owned())
 }
 
 fn anchor_of(target: &LinkTarget) -> Option<&str> {

@@ -5,10 +5,12 @@ use rayon::prelude::*;
 
 use super::guide::{Guide, Sensitivity, State, Version};
 use super::scan::{GuideFolder, Scan, scan};
+use super::selection::{LeftOut, Selection};
 use super::topic::Topic;
 use super::{Library, front_matter, pictures};
 use crate::broadcast;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::edition;
 use crate::facts::Facts;
 use crate::image::PictureCache;
 use crate::language::{Lang, PerLanguage};
@@ -24,41 +26,51 @@ pub struct LoadOptions {
     pub site: SiteOptions,
     /// Where prepared pictures are kept between builds; `None` prepares them anew.
     pub cache: Option<PictureCache>,
+    /// Tags of the languages that get pages; all of the site when it is empty.
+    pub languages: Vec<String>,
+    /// The guides that get pages.
+    pub guides: Selection,
 }
 
 /// Reads a whole site. The Library is there even when parts of the site are wrong, as far as they
 /// could be read; only without usable `site.yaml` there is none.
 pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagnostics) {
     let (site, mut diagnostics) = Site::load(sources, &options.site);
-    let Some(site) = site else { return (None, diagnostics) };
+    let Some(mut site) = site else { return (None, diagnostics) };
+    let shown: Vec<Lang> = options.languages.iter().filter_map(|tag| site.languages.by_tag(tag)).collect();
+    site.languages.show_only(&shown);
     let (facts, found) = Facts::load(sources, &site);
     diagnostics.extend(found);
     let (readings, found) = Readings::load(sources, &site.languages);
     diagnostics.extend(found);
     let scan = scan(sources, &site.languages, &mut diagnostics);
     let mut topics = load_topics(sources, &site, &scan, &mut diagnostics);
-    let guides = load_guides(sources, &site, &scan, &topics, &mut diagnostics);
+    let mut guides = load_guides(sources, &site, &scan, &topics, &mut diagnostics);
+    let left_out = LeftOut::take_from(&mut topics, &mut guides, &options.guides);
     let guide_by_id: HashMap<String, usize> =
         guides.iter().enumerate().map(|(position, guide)| (guide.id.clone(), position)).collect();
     let unread_guides: BTreeSet<String> =
-        scan.guides.keys().filter(|id| !guide_by_id.contains_key(*id)).cloned().collect();
+        scan.guides.keys().filter(|id| !guide_by_id.contains_key(*id) && !left_out.has(id)).cloned().collect();
     for (position, topic) in topics.iter_mut().enumerate() {
-        topic.guides = order_guides(topic, position, &guides, &unread_guides, &mut diagnostics);
+        topic.guides = order_guides(topic, position, &guides, &unread_guides, &left_out, &mut diagnostics);
     }
 
     let known = broadcast::Known {
         site: &site,
-        topics: topics.iter().map(|topic| topic.slug.as_str()).collect(),
-        guides: guides.iter().map(|guide| guide.id.as_str()).collect(),
+        topics: topics.iter().map(|topic| topic.slug.as_str()).chain(left_out.topic_slugs()).collect(),
+        guides: guides.iter().map(|guide| guide.id.as_str()).chain(left_out.guide_ids()).collect(),
         unread: &unread_guides,
     };
     let (broadcast, found) = broadcast::load(sources, &known);
+    diagnostics.extend(found);
+    let (editions, found) = edition::load(sources, &known_to_editions(&site, &topics, &guides, &left_out));
     diagnostics.extend(found);
 
     let mut library = Library {
         site,
         facts,
         broadcast,
+        editions,
         topics,
         guides,
         readings,
@@ -66,6 +78,7 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
         known_pictures: scan.pictures,
         guide_by_id,
         unread_guides,
+        left_out,
     };
     if library.helpline().is_none() && !library.facts.is_unread(FactKind::Contact, &library.site.helpline.value) {
         let site = &library.site;
@@ -77,6 +90,19 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
     diagnostics.extend(found);
     library.pictures = pictures;
     (Some(library), diagnostics)
+}
+
+fn known_to_editions<'a>(
+    site: &'a Site,
+    topics: &'a [Topic],
+    guides: &'a [Guide],
+    left_out: &'a LeftOut,
+) -> edition::Known<'a> {
+    let topics = topics.iter().map(|topic| topic.slug.as_str()).chain(left_out.topic_slugs());
+    let guides = guides.iter().map(|guide| guide.id.as_str()).chain(left_out.guide_ids());
+    let mut guides: Vec<&str> = topics.chain(guides).collect();
+    guides.sort_unstable();
+    edition::Known { languages: &site.languages, guides }
 }
 
 /// Topics in the order of `site.yaml`, then the others by name.
@@ -122,6 +148,7 @@ fn order_guides(
     position: usize,
     guides: &[Guide],
     unread: &BTreeSet<String>,
+    left_out: &LeftOut,
     diagnostics: &mut Diagnostics,
 ) -> Vec<usize> {
     let own: BTreeMap<&str, usize> = guides
@@ -132,9 +159,10 @@ fn order_guides(
         .collect();
     let mut order = Vec::new();
     for listed in &topic.order {
+        let id = format!("{}/{}", topic.slug, listed.value);
         match (own.get(listed.value.as_str()), &topic.yaml) {
             (Some(place), _) => order.push(*place),
-            (None, Some(yaml)) if !unread.contains(&format!("{}/{}", topic.slug, listed.value)) => {
+            (None, Some(yaml)) if !unread.contains(&id) && !left_out.has(&id) => {
                 diagnostics.push(unknown(Code::UnknownGuide, yaml, listed, "guide", own.keys().copied()));
             }
             (None, _) => {}

@@ -8,6 +8,7 @@ mod load;
 mod paths;
 mod pictures;
 mod scan;
+mod selection;
 mod slug;
 mod topic;
 
@@ -17,9 +18,12 @@ pub use guide::{AgeBand, Audience, Guide, Kind, Metadata, Sensitivity, State, Ve
 pub use links::Destination;
 pub use load::{LoadOptions, load};
 pub use pictures::HOME_DRAWING;
+pub use selection::Selection;
+pub(crate) use slug::problem as slug_problem;
 pub use topic::Topic;
 
 use crate::broadcast::Broadcast;
+use crate::edition::Edition;
 use crate::facts::Facts;
 use crate::image::Picture;
 use crate::language::PerLanguage;
@@ -34,6 +38,8 @@ pub struct Library {
     pub facts: Facts,
     /// When stations broadcast; `None` when the site plans nothing.
     pub broadcast: Option<Broadcast>,
+    /// Sorted by id.
+    pub editions: Vec<Edition>,
     /// In the order of the site.
     pub topics: Vec<Topic>,
     /// Sorted by id.
@@ -49,6 +55,8 @@ pub struct Library {
     /// Guides whose source version is missing or could not be read. There is a finding about each;
     /// links to them are not wrong.
     unread_guides: BTreeSet<String>,
+    /// What is not part of the edition that this library was loaded for.
+    left_out: selection::LeftOut,
 }
 
 impl Library {

@@ -24,6 +24,18 @@ pub fn read_localized(fields: &Fields<'_>, key: &'static str, languages: &Langua
     texts
 }
 
+/// The same for names that need not be translated, such as that of a school.
+pub fn read_names(fields: &Fields<'_>, key: &'static str, languages: &Languages) -> Localized {
+    if fields.is_group(key) {
+        return from_group(&fields.group(key), languages);
+    }
+    let mut texts = Localized::new(languages.len());
+    if let Some(text) = fields.optional_text(key) {
+        texts.set(languages.source(), text);
+    }
+    texts
+}
+
 /// The same for a key that must be there.
 pub fn read_required(fields: &Fields<'_>, key: &'static str, example: &str, languages: &Languages) -> Localized {
     let texts = read_localized(fields, key, languages);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use localized::{Localized, read_localized};
+pub use localized::{Localized, read_localized, read_names};
 pub use script::{Greeting, ScriptSettings, unknown_slot};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -17,6 +17,9 @@ pub const MAX_TEXT_BYTES: u64 = 2 * 1024 * 1024;
 /// Largest picture file that is read, in bytes.
 pub const MAX_PICTURE_BYTES: u64 = 64 * 1024 * 1024;
 
+/// Largest table of editions that is read, in bytes: 50,000 rows of some hundred bytes, four times.
+pub const MAX_TABLE_BYTES: u64 = 64 * 1024 * 1024;
+
 /// Largest font file that is read, in bytes: the collections of Chinese, Japanese and Korean fonts
 /// are near 20 MB.
 pub const MAX_FONT_BYTES: u64 = 64 * 1024 * 1024;

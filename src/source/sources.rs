@@ -7,7 +7,7 @@ use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
 use super::read::{Tree, TreeEntry, decode, read_limited, walk};
-use super::{MAX_FONT_BYTES, MAX_PICTURE_BYTES, MAX_TEXT_BYTES, SourceFile};
+use super::{MAX_FONT_BYTES, MAX_PICTURE_BYTES, MAX_TABLE_BYTES, MAX_TEXT_BYTES, SourceFile};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// Everything that a site is made of, as it lies on the disk: read once, in parallel.
@@ -19,6 +19,8 @@ pub struct Sources {
     pub themes: Tree,
     /// Fonts that the site prints with, and whatever lies beside them.
     pub fonts: Tree,
+    /// Editions and their logos.
+    pub editions: Tree,
     /// Bytes of the texts by their place on the disk, until they are taken.
     texts: HashMap<OsString, Mutex<Option<ReadText>>>,
     hash: Hash,
@@ -34,6 +36,9 @@ const PICTURE_ENDINGS: [&str; 8] = ["jpg", "jpeg", "png", "webp", "svg", "gif", 
 
 /// Endings of fonts that print can use. Others in `fonts/` (licences, notes) are left alone.
 const FONT_ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
+/// Endings of tables. Their encoding is an office's, so they are no texts of the site.
+const TABLE_ENDINGS: [&str; 3] = ["csv", "tsv", "txt"];
 
 /// The file that makes a folder a site.
 const SITE_FILE: &str = "site.yaml";
@@ -55,7 +60,8 @@ impl Sources {
             false => Tree::default(),
         };
         let (assets, themes, fonts) = (optional("assets"), optional("themes"), optional("fonts"));
-        let trees = [&content, &assets, &themes, &fonts];
+        let editions = optional("editions");
+        let trees = [&content, &assets, &themes, &fonts, &editions];
         let all: Vec<&TreeEntry> = std::iter::once(&site).chain(trees.iter().flat_map(|tree| &tree.files)).collect();
         let read: Vec<(Hash, Option<ReadText>)> = all.par_iter().map(|entry| read_one(entry)).collect();
         let mut hasher = Hasher::new();
@@ -71,7 +77,7 @@ impl Sources {
             hasher.update(blake3::hash(entry.path.as_bytes()).as_bytes());
         }
         let hash = hasher.finalize();
-        (Some(Self { folder: folder.to_owned(), content, assets, themes, fonts, texts, hash }), diagnostics)
+        (Some(Self { folder: folder.to_owned(), content, assets, themes, fonts, editions, texts, hash }), diagnostics)
     }
 
     pub fn folder(&self) -> &Path {
@@ -104,6 +110,14 @@ impl Sources {
         (read.collect(), diagnostics)
     }
 
+    /// The bytes of a table of editions.
+    ///
+    /// # Errors
+    /// Unreadable or too large.
+    pub fn table(&self, entry: &TreeEntry) -> Result<Vec<u8>, Diagnostic> {
+        read_limited(entry, MAX_TABLE_BYTES)
+    }
+
     /// The same by the path in the site.
     pub fn text_at(&self, path: &str) -> Option<Result<Arc<SourceFile>, Diagnostic>> {
         let location = if path == SITE_FILE { Some(self.folder.join(SITE_FILE)) } else { None };
@@ -122,6 +136,10 @@ pub fn is_picture(path: &str) -> bool {
 /// Whether a file may be a font, by its name.
 pub fn is_font(path: &str) -> bool {
     FONT_ENDINGS.contains(&ending(path).as_str())
+}
+
+fn is_table(path: &str) -> bool {
+    path.starts_with("editions/") && TABLE_ENDINGS.contains(&ending(path).as_str())
 }
 
 fn is_text(path: &str) -> bool {
@@ -143,6 +161,9 @@ fn read_one(entry: &TreeEntry) -> (Hash, Option<ReadText>) {
     } else if is_picture(&entry.path) {
         // Not kept: a picture is read again when a page shows it and it is not in the cache.
         let bytes = read_limited(entry, MAX_PICTURE_BYTES).unwrap_or_default();
+        (blake3::hash(&bytes), None)
+    } else if is_table(&entry.path) {
+        let bytes = read_limited(entry, MAX_TABLE_BYTES).unwrap_or_default();
         (blake3::hash(&bytes), None)
     } else if is_font(&entry.path) {
         // Not kept either: most builds of an unchanged site print nothing.

@@ -37,6 +37,8 @@ pub struct Theme {
     /// Script of the quick exit.
     pub exit: Asset,
     pub icon: Asset,
+    /// Script that tells the age of a copy.
+    pub copy: Asset,
     /// Sets what is printed, with the templates in `print/`.
     pub printer: Printer,
 }
@@ -58,13 +60,14 @@ impl Theme {
             style: asset("style", "css", templates::minify_css(files.text("static/style.css"))),
             exit: asset("exit", "js", files.text("static/exit.js").to_owned()),
             icon: asset("icon", "svg", files.text("static/icon.svg").to_owned()),
+            copy: asset("copy", "js", files.text("static/copy.js").to_owned()),
             printer,
         };
         (Some(theme), diagnostics)
     }
 
-    pub fn assets(&self) -> [&Asset; 3] {
-        [&self.style, &self.exit, &self.icon]
+    pub fn assets(&self) -> [&Asset; 4] {
+        [&self.style, &self.exit, &self.icon, &self.copy]
     }
 }
 

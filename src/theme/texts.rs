@@ -49,7 +49,7 @@ pub fn load(site: &Site, files: &ThemeFiles, diagnostics: &mut Diagnostics) -> P
     let own: Vec<Value> = site.languages.tags().map(|tag| own_words(tag, files, diagnostics)).collect();
     let reference = built_in_words(REFERENCE, files);
     let mut texts = PerLanguage::new(site.languages.len());
-    for lang in site.languages.all() {
+    for lang in site.languages.known() {
         let language = &site.languages[lang];
         let words = own.get(lang.index()).unwrap_or(&Value::Null);
         report_gaps(lang, site, words, &reference, files, diagnostics);

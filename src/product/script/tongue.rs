@@ -163,7 +163,7 @@ impl<'a> Tongue<'a> {
             Some(Destination::Topic(topic)) => {
                 self.library.topics.get(topic).map_or("", |topic| topic.name.text(languages, self.lang))
             }
-            None => "",
+            None => self.library.left_out_title(guide, &link.target, self.lang).map_or("", |(_, title)| title),
         };
         self.say(title, Some(link.span))
     }

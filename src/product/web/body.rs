@@ -62,15 +62,22 @@ impl BodyContext for PageBody<'_, '_> {
     }
 
     fn link(&self, link: &Link) -> Option<LinkPlace<'_>> {
-        let plain =
-            |href: String, is_external| LinkPlace { href, class: None, is_external, title: None, title_lang: None };
+        let plain = |href: String, is_external| LinkPlace {
+            href: Some(href),
+            class: None,
+            is_external,
+            title: None,
+            title_lang: None,
+        };
         match &link.target {
             LinkTarget::External(href) => Some(plain(href.to_string(), true)),
             LinkTarget::Anchor(anchor) => Some(plain(format!("#{anchor}"), false)),
             LinkTarget::Refused(_) => None,
             LinkTarget::Guide { anchor, .. } | LinkTarget::Relative { anchor, .. } => {
-                let destination = self.frame.library.destination(self.guide, &link.target)?;
-                Some(self.inside(destination, anchor.as_deref()))
+                match self.frame.library.destination(self.guide, &link.target) {
+                    Some(destination) => Some(self.inside(destination, anchor.as_deref())),
+                    None => self.left_out(&link.target),
+                }
             }
         }
     }
@@ -154,12 +161,20 @@ impl PageBody<'_, '_> {
         let anchor = anchor.filter(|anchor| self.has_passage(destination, anchor));
         let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
         LinkPlace {
-            href: format!("{}{}{anchor}", self.root, address.path()),
+            href: Some(format!("{}{}{anchor}", self.root, address.path())),
             class: Some("guide"),
             is_external: false,
             title,
             title_lang: (lang != self.shown).then(|| languages[lang].tag.as_str()),
         }
+    }
+
+    /// A page that exists but is not part of this edition: its title, and no link.
+    fn left_out(&self, target: &LinkTarget) -> Option<LinkPlace<'_>> {
+        let library = self.frame.library;
+        let (lang, title) = library.left_out_title(self.guide, target, self.lang)?;
+        let title_lang = (lang != self.shown).then(|| library.site.languages[lang].tag.as_str());
+        Some(LinkPlace { href: None, class: None, is_external: false, title: Some(title), title_lang })
     }
 
     /// A text that was written for one language may point to a passage that the version in the

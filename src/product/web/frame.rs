@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::address::Address;
+use super::edition;
 use super::model::AudienceBlock;
 use super::navigation::Navigation;
 use crate::facts::{Contact, ContactWay};
@@ -18,6 +19,8 @@ pub struct Frame<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
     pub repertoire: &'a Repertoire,
+    /// Whether the pages are what editions are stamped from.
+    is_for_editions: bool,
     /// By language, then by depth of the page's folder.
     bases: Vec<Vec<Base>>,
 }
@@ -49,11 +52,20 @@ pub enum Section {
 
 impl<'a> Frame<'a> {
     pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire) -> Self {
-        let mut frame = Self { library, theme, repertoire, bases: Vec::new() };
+        Self::with_bases(library, theme, repertoire, false)
+    }
+
+    /// For pages with holes, from which editions are stamped.
+    pub fn for_editions(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire) -> Self {
+        Self::with_bases(library, theme, repertoire, true)
+    }
+
+    fn with_bases(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, is_for_editions: bool) -> Self {
+        let mut frame = Self { library, theme, repertoire, is_for_editions, bases: Vec::new() };
         frame.bases = library
             .site
             .languages
-            .all()
+            .known()
             .map(|lang| (0..=MAX_DEPTH).map(|depth| frame.base(lang, &"../".repeat(depth))).collect())
             .collect();
         frame
@@ -104,6 +116,8 @@ impl<'a> Frame<'a> {
             },
         );
         context.insert("root", root);
+        let holes = self.is_for_editions.then(|| edition::holes(&language.tag, root));
+        context.insert_value("edition", holes.unwrap_or_else(tera::Value::none));
         context.insert_value("assets", self.assets(root));
         if let Some(helpline) = self.library.helpline() {
             context.insert("helpline", &self.helpline(helpline, lang));
@@ -112,8 +126,8 @@ impl<'a> Frame<'a> {
     }
 
     fn assets(&self, root: &str) -> Value {
-        let [style, exit, icon] = self.theme.assets().map(|asset| format!("{root}{}", asset.path));
-        Value::from_serializable(&AssetsValue { style, exit, icon })
+        let [style, exit, icon, copy] = self.theme.assets().map(|asset| format!("{root}{}", asset.path));
+        Value::from_serializable(&AssetsValue { style, exit, icon, copy })
     }
 
     fn helpline(&self, contact: &'a Contact, lang: Lang) -> HelplineValue<'a> {
@@ -166,6 +180,7 @@ struct AssetsValue {
     style: String,
     exit: String,
     icon: String,
+    copy: String,
 }
 
 #[derive(Serialize)]

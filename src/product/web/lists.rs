@@ -225,7 +225,7 @@ fn cards<'a>(frame: &Frame<'a>, lang: Lang, guides: impl Iterator<Item = &'a Gui
 }
 
 pub fn chooser(frame: &Frame<'_>) -> ComposedPage {
-    let lang = frame.library.site.languages.source();
+    let lang = frame.library.site.languages.lead();
     let address = Address::root("index.html");
     let title = frame.text(lang, &["chooser_title"]);
     let page = list_page(frame, lang, "chooser", title, "", &|lang| Address::home(frame.library, lang));
@@ -285,7 +285,7 @@ fn of_no_address(page: Page<'_>) -> Page<'_> {
 /// Shown by hosts at any depth, so its links need the site's address. Where that is not known the
 /// template leaves them out.
 pub fn missing_at_root(frame: &Frame<'_>) -> ComposedPage {
-    let lang = frame.library.site.languages.source();
+    let lang = frame.library.site.languages.lead();
     let address = Address::root("404.html");
     let title = frame.text(lang, &["missing_title"]);
     let page = list_page(frame, lang, "missing", title, "", &|lang| Address::home(frame.library, lang));

@@ -4,6 +4,7 @@
 mod address;
 mod body;
 mod days;
+mod edition;
 mod files;
 mod frame;
 mod guide_page;
@@ -17,6 +18,7 @@ mod scripts;
 use tera::Context;
 
 pub use address::{Address, check as check_addresses};
+pub use edition::{EditionCopy, EditionPart, Hole, Piece, fill, pieces};
 pub use files::{shared_files, write_pictures};
 pub use frame::Frame;
 

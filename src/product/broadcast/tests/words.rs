@@ -15,7 +15,7 @@ fn shipped() -> (Library, Theme) {
     let (sources, _) = Sources::read(Path::new(env!("CARGO_MANIFEST_DIR")));
     let sources = sources.expect("the repository is a site");
     let site = SiteOptions { source_date_epoch: Some(1_795_392_000), ..SiteOptions::default() };
-    let (library, found) = load(&sources, &LoadOptions { site, cache: None });
+    let (library, found) = load(&sources, &LoadOptions { site, ..LoadOptions::default() });
     assert!(!found.has_errors());
     let library = library.expect("a site");
     let (theme, _) = Theme::load(&sources, &library);
