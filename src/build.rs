@@ -66,7 +66,7 @@ const PAPERS: &str = "papers";
 pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     let (sources, mut diagnostics) = Sources::read(folder);
     let Some(sources) = sources else { return diagnostics };
-    let loaded = load(&sources, site, false, &mut diagnostics);
+    let loaded = load(&sources, &load_options(&sources, site, false), &mut diagnostics);
     if let Some(Loaded { library, theme, repertoire, .. }) = loaded.filter(|_| !diagnostics.has_errors()) {
         let frame = Frame::new(&library, &theme, &repertoire);
         let stock = Stock::default();
@@ -94,15 +94,14 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
         release(sources, options);
         return BuildReport { diagnostics: last.diagnostics, published: Some(published) };
     }
-    let loaded = load(&sources, options.site.clone(), true, &mut diagnostics);
+    let loaded = load(&sources, &load_options(&sources, options.site.clone(), true), &mut diagnostics);
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();
     let (Some(Loaded { library, theme, repertoire, season }), Some(output), false) = (loaded, output, stops) else {
         return BuildReport { diagnostics, published: None };
     };
-    let cache = PaperCache::new(sources.folder().join(CACHE_FOLDER).join(PAPERS));
-    let press = Press::new(&library, &theme, &repertoire, cache);
+    let press = Press::new(&library, &theme, &repertoire, paper_cache(&sources));
     let frame = Frame::new(&library, &theme, &repertoire);
     match publish(&frame, &press, season.as_ref(), output, options.strict, progress) {
         Ok((files, state, found)) => {
@@ -132,16 +131,26 @@ fn release<T>(made: T, options: &BuildOptions) {
 }
 
 /// Everything that is decided before the first byte is written.
-struct Loaded {
-    library: Library,
-    theme: Theme,
-    repertoire: Repertoire,
-    season: Option<Season>,
+pub(crate) struct Loaded {
+    pub library: Library,
+    pub theme: Theme,
+    pub repertoire: Repertoire,
+    pub season: Option<Season>,
 }
 
-fn load(sources: &Sources, site: SiteOptions, writes_cache: bool, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+/// All languages and guides, with the site's cache of pictures.
+pub(crate) fn load_options(sources: &Sources, site: SiteOptions, writes_cache: bool) -> LoadOptions {
     let cache = PictureCache { folder: sources.folder().join(CACHE_FOLDER), writable: writes_cache };
-    let (library, found) = library::load(sources, &LoadOptions { site, cache: Some(cache), ..LoadOptions::default() });
+    LoadOptions { site, cache: Some(cache), ..LoadOptions::default() }
+}
+
+/// The cache of finished papers of a site.
+pub(crate) fn paper_cache(sources: &Sources) -> PaperCache {
+    PaperCache::new(sources.folder().join(CACHE_FOLDER).join(PAPERS))
+}
+
+pub(crate) fn load(sources: &Sources, options: &LoadOptions, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+    let (library, found) = library::load(sources, options);
     diagnostics.extend(found);
     let library = library?;
     diagnostics.extend(web::check_addresses(&library));
@@ -181,7 +190,7 @@ enum Work<'w> {
 
 /// Scripts and pages first, all at once, the dear scripts before the pages; then what names the files
 /// of scripts with their sizes.
-fn write_all(
+pub(crate) fn write_all(
     frame: &Frame<'_>,
     press: &Press<'_>,
     season: Option<&Season>,

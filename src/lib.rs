@@ -22,6 +22,7 @@ pub mod image;
 pub mod language;
 pub mod library;
 pub mod markdown;
+pub mod pack;
 pub mod press;
 pub mod product;
 pub mod publish;

@@ -3,9 +3,11 @@
 mod build;
 mod calibrate;
 mod check;
+mod pack;
 mod say;
 mod show;
 mod usage;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -39,6 +41,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(matches) => match matches.subcommand() {
             Some(("build", matches)) => build::run(matches, language),
             Some(("check", matches)) => check::run(matches, language),
+            Some(("pack", matches)) => pack::run(matches, language),
+            Some(("verify", matches)) => verify::run(matches, language),
             Some(("say", matches)) => say::run(matches, language),
             Some(("calibrate", matches)) => calibrate::run(matches, language),
             _ => Outcome::WrongUse,

@@ -57,6 +57,8 @@ pub fn command(language: UiLanguage) -> Command {
         .arg(version.help(say("Xem phiên bản", "Show the version")))
         .subcommand(build_command(language).help_template(template))
         .subcommand(check_command(language).help_template(template))
+        .subcommand(super::pack::command(language).help_template(template))
+        .subcommand(super::verify::command(language).help_template(template))
         .subcommand(say_command(language).help_template(template))
         .subcommand(super::calibrate::command(language).help_template(template))
 }
@@ -120,7 +122,7 @@ fn folder_of_readings(language: UiLanguage) -> Arg {
         ))
 }
 
-fn folder(language: UiLanguage) -> Arg {
+pub fn folder(language: UiLanguage) -> Arg {
     Arg::new("folder")
         .value_name(language.choose("THƯ-MỤC", "DIR"))
         .value_parser(value_parser!(PathBuf))
@@ -132,14 +134,14 @@ fn folder(language: UiLanguage) -> Arg {
         ))
 }
 
-fn base_url(language: UiLanguage) -> Arg {
+pub fn base_url(language: UiLanguage) -> Arg {
     Arg::new("base-url").long("base-url").value_name("URL").help(language.choose(
         "Địa chỉ công khai của trang, thay cho base_url trong site.yaml",
         "Public address of the site, instead of base_url in site.yaml",
     ))
 }
 
-fn format(language: UiLanguage) -> Arg {
+pub fn format(language: UiLanguage) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("text|json")

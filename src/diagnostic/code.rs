@@ -140,6 +140,18 @@ codes! {
     EditionTwice = "L1108" "edition-twice",
     LogoMissing = "L1109" "logo-missing",
     TooManyContacts = "L1110" "too-many-contacts",
+    UnknownEdition = "L1120" "unknown-edition",
+    NoEditions = "L1121" "no-editions",
+    EditionWithoutGuides = "L1122" "edition-without-guides",
+    PackTooLarge = "L1123" "pack-too-large",
+    PathTooLong = "L1124" "path-too-long",
+    OldPackUnusable = "L1125" "old-pack-unusable",
+    NoOlderPack = "L1126" "no-older-pack",
+    PackUnreadable = "L1130" "pack-unreadable",
+    PackFileMissing = "L1131" "pack-file-missing",
+    PackFileChanged = "L1132" "pack-file-changed",
+    PackFileForeign = "L1133" "pack-file-foreign",
+    PackManyFaults = "L1134" "pack-many-faults",
 }
 
 impl Code {

@@ -157,6 +157,9 @@ impl Table<'_> {
         let tel = dialled(value);
         if tel.as_ref().is_some_and(|tel| cell::lost_its_zero(value, tel)) || value.contains("E+") {
             row.is_usable = false;
+            if let Some(contact) = row.contacts.get_mut(place) {
+                contact.phone = Some((value.to_owned(), String::new()));
+            }
             let diagnostic = Diagnostic::new(Code::LostZero).at(&self.file, span).with("number", value);
             return self.push(diagnostic.with("edition", &row.edition.id));
         }
@@ -199,7 +202,7 @@ impl Table<'_> {
                 }
             }
         }
-        if row.edition.name.is_empty() {
+        if row.edition.name.get(self.known.languages.source()).is_none() {
             self.refuse(&mut row, "name", "", "Trường Tiểu học …", span);
         }
         row.is_usable.then_some(row.edition)
@@ -226,7 +229,8 @@ impl Draft {
 }
 
 impl Edition {
-    pub(super) fn unnamed(languages: usize) -> Self {
+    /// The site itself: everything, under no name of its own.
+    pub fn unnamed(languages: usize) -> Self {
         Self {
             id: String::new(),
             kind: super::EditionKind::default(),

@@ -15,7 +15,7 @@ mod txt;
 mod xml;
 mod zip;
 
-pub use self::zip::{ArchiveError, encode_zip, write_zip};
+pub use self::zip::{ArchiveError, Packer, encode_zip, write_zip};
 pub use body::{BodyContext, LinkPlace, encode_body, escape};
 pub use feed::{Enclosure, Feed, FeedEntry, encode_feed};
 pub use ics::{Calendar, CalendarEvent, encode_calendar};

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::io::{Cursor, Seek, Write};
+use std::io::{Cursor, Read, Seek, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 /// Why an archive cannot be written.
 #[derive(Debug)]
@@ -37,6 +37,16 @@ impl std::error::Error for ArchiveError {}
 impl From<std::io::Error> for ArchiveError {
     fn from(error: std::io::Error) -> Self {
         Self::Write(error)
+    }
+}
+
+impl From<ArchiveError> for std::io::Error {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Write(error) => error,
+            // Names are made of checked slugs.
+            other => Self::new(std::io::ErrorKind::InvalidInput, other.to_string()),
+        }
     }
 }
 
@@ -85,17 +95,17 @@ where
 
 /// An archive that grows in the order in which files are given; for formats such as DOCX, which
 /// want a certain file first.
-pub(super) struct Packer<W: Write + Seek> {
+pub struct Packer<W: Write + Seek> {
     zip: ZipWriter<W>,
     seen: BTreeSet<String>,
 }
 
 impl<W: Write + Seek> Packer<W> {
-    pub(super) fn new(sink: W) -> Self {
+    pub fn new(sink: W) -> Self {
         Self { zip: ZipWriter::new(sink), seen: BTreeSet::new() }
     }
 
-    pub(super) fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), ArchiveError> {
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), ArchiveError> {
         if !is_safe(path) {
             return Err(ArchiveError::UnsafePath(path.to_owned()));
         }
@@ -107,14 +117,24 @@ impl<W: Write + Seek> Packer<W> {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Result<W, ArchiveError> {
+    /// Takes a file over from another archive as it is packed there.
+    pub fn copy<R: Read + Seek>(&mut self, from: &mut ZipArchive<R>, path: &str) -> Result<(), ArchiveError> {
+        if !self.seen.insert(path.to_owned()) {
+            return Err(ArchiveError::Twice(path.to_owned()));
+        }
+        let place = from.index_for_name(path).ok_or(zip::result::ZipError::FileNotFound)?;
+        self.zip.raw_copy_file(from.by_index_raw(place)?)?;
+        Ok(())
+    }
+
+    pub fn finish(self) -> Result<W, ArchiveError> {
         Ok(self.zip.finish()?)
     }
 }
 
 /// Endings of files that are packed already: packing them again takes most of the time and saves
 /// nearly nothing.
-const PACKED: [&str; 3] = [".pdf", ".docx", ".zip"];
+const PACKED: [&str; 7] = [".pdf", ".docx", ".zip", ".png", ".jpg", ".webp", ".br"];
 
 /// Level 6 is written out, because the usual level is the library's to change.
 fn options(path: &str, size: usize) -> SimpleFileOptions {
@@ -137,10 +157,7 @@ fn is_safe(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use proptest::prelude::*;
-    use zip::ZipArchive;
 
     use super::*;
 

@@ -6,6 +6,7 @@
 
 mod cache;
 mod key;
+mod parts;
 mod weeks;
 
 use std::path::PathBuf;
@@ -26,6 +27,7 @@ use crate::theme::Theme;
 
 pub use cache::PaperCache;
 pub use key::PaperKey;
+pub use parts::{Part, Parts};
 
 /// Makes the files of scripts. Shared by all threads.
 pub struct Press<'a> {
@@ -33,6 +35,7 @@ pub struct Press<'a> {
     theme: &'a Theme,
     repertoire: &'a Repertoire,
     cache: PaperCache,
+    parts: Parts,
 }
 
 /// A paper is bytes, or the reason why there are none.
@@ -40,7 +43,12 @@ type Paper = Result<Vec<u8>, Diagnostics>;
 
 impl<'a> Press<'a> {
     pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, cache: PaperCache) -> Self {
-        Self { library, theme, repertoire, cache }
+        Self { library, theme, repertoire, cache, parts: Parts::all() }
+    }
+
+    /// Makes only these parts.
+    pub fn only(self, parts: Parts) -> Self {
+        Self { parts, ..self }
     }
 
     /// Writes the files of a script. A format that cannot be made is left out with its findings; the
@@ -48,7 +56,7 @@ impl<'a> Press<'a> {
     pub fn publish(&self, entry: &Entry, output: &Output) -> (Vec<MadeFile>, Diagnostics) {
         let mut made = Vec::with_capacity(Format::ALL.len());
         let mut diagnostics = Diagnostics::default();
-        for format in Format::ALL {
+        for format in Format::ALL.into_iter().filter(|format| self.parts.has(Part::Script(*format))) {
             let Some(paper) = self.make(entry, format) else { continue };
             let put = paper.and_then(|bytes| {
                 output.put(&entry.path(format), &bytes)?;
@@ -98,6 +106,9 @@ impl<'a> Press<'a> {
     /// Writes the archive of each language that has scripts: all their files and the list of them.
     /// Returns how large each became.
     pub fn publish_archives(&self, stock: &[Vec<MadeFile>], output: &Output) -> (Vec<(Lang, u64)>, Diagnostics) {
+        if !self.parts.has(Part::Archives) {
+            return Default::default();
+        }
         let languages: Vec<Lang> =
             self.library.site.languages.all().filter(|lang| self.repertoire.has(*lang)).collect();
         let written: Vec<_> =
@@ -129,7 +140,7 @@ impl<'a> Press<'a> {
                 true => Ok(index.clone()),
                 false => output.read(&format!("{folder}/{name}")).map(Arc::from),
             };
-            write_zip(sink, entries, fetch).map(drop).map_err(into_io)
+            write_zip(sink, entries, fetch).map(drop).map_err(std::io::Error::from)
         })
     }
 
@@ -151,13 +162,5 @@ pub fn check_fonts(theme: &Theme, repertoire: &Repertoire) -> Diagnostics {
 }
 
 fn broken(path: &str, error: ArchiveError) -> Diagnostic {
-    cannot_write(&PathBuf::from(path), &into_io(error))
-}
-
-fn into_io(error: ArchiveError) -> std::io::Error {
-    match error {
-        ArchiveError::Write(error) => error,
-        // Names are made of checked slugs.
-        other => std::io::Error::new(std::io::ErrorKind::InvalidInput, other.to_string()),
-    }
+    cannot_write(&PathBuf::from(path), &std::io::Error::from(error))
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use super::{Paper, PaperKey, Press, broken};
+use super::{Paper, PaperKey, Part, Press, broken};
 use crate::diagnostic::Diagnostics;
 use crate::encode::docx::{encode_docx, week_document};
 use crate::encode::pdf::Sheet;
@@ -20,6 +20,9 @@ impl Press<'_> {
     /// Writes the weeks of all stations in each language that has scripts. A format that cannot be made
     /// is left out with its findings.
     pub fn publish_weeks(&self, season: &Season, output: &Output) -> (Vec<MadeWeek>, Diagnostics) {
+        if !self.parts.has(Part::Weeks) {
+            return Default::default();
+        }
         let languages = self.library.site.languages.all().filter(|lang| self.repertoire.has(*lang));
         let mut made = Vec::new();
         let mut diagnostics = Diagnostics::default();

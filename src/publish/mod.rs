@@ -9,6 +9,7 @@ mod output;
 mod stage;
 mod swap;
 
+pub use manifest::MANIFEST_NAME;
 pub use output::{Finished, Output};
 
 use std::path::Path;

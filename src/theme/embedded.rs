@@ -32,6 +32,7 @@ embedded! {
     "templates/home.html",
     "templates/layout.html",
     "templates/missing.html",
+    "templates/places.html",
     "templates/scripts.html",
     "templates/topic.html",
 }

@@ -10,6 +10,8 @@ use crate::product::script::{self, guide_stem};
 /// "Who to call" and "about", below the folder of each language.
 const CONTACTS: &str = "goi-ai";
 const ABOUT: &str = "gioi-thieu";
+/// Who helps in which commune.
+const PLACES: &str = "xa-phuong";
 
 /// Stands for a page that every site has, among the ids of topics and guides.
 const OWN: &str = "";
@@ -60,6 +62,10 @@ impl Address {
         Self::below(library, lang, ABOUT)
     }
 
+    pub fn places(library: &Library, lang: Lang) -> Self {
+        Self::below(library, lang, PLACES)
+    }
+
     pub fn feed(library: &Library, lang: Lang) -> Self {
         Self::file_below(library, lang, "feed.xml")
     }
@@ -102,7 +108,7 @@ fn audience_place(audience: Audience) -> &'static str {
 /// Two pages must not have one address; a few belong to the pages that every site has.
 pub fn check(library: &Library) -> Diagnostics {
     let audiences = Audience::ALL.iter().map(|(_, audience)| audience_place(*audience));
-    let own = [CONTACTS, ABOUT, script::FOLDER].into_iter().chain(audiences);
+    let own = [CONTACTS, ABOUT, PLACES, script::FOLDER].into_iter().chain(audiences);
     let mut taken: HashMap<&str, &str> = own.map(|place| (place, OWN)).collect();
     let topics = library.topics.iter().map(|topic| (topic.slug.as_str(), topic.slug.as_str()));
     let guides = library.guides.iter().map(|guide| (guide.address.as_str(), guide.id.as_str()));

@@ -136,7 +136,8 @@ pub fn fill(frame: &Frame<'_>, copy: &EditionCopy<'_>, hole: &Hole) -> Result<Ve
         }),
     );
     context.insert("cover", &words(frame, *lang, &copy.edition.cover));
-    let contacts: Vec<Contact<'_>> = copy.edition.contacts.iter().map(|own| contact(frame, *lang, own)).collect();
+    let contacts: Vec<LocalContactEntry<'_>> =
+        copy.edition.contacts.iter().map(|contact| local_contact(frame, *lang, contact)).collect();
     context.insert("contacts", &contacts);
     context.insert("copy_of", &text("copy_of").replace("{name}", name).replace("{date}", &made.text));
     context.insert("ask_after", &text("ask_after").replace("{date}", &ask_after.text));
@@ -145,8 +146,9 @@ pub fn fill(frame: &Frame<'_>, copy: &EditionCopy<'_>, hole: &Hole) -> Result<Ve
     frame.theme.templates.render("edition.html", &context)
 }
 
-fn contact<'a>(frame: &Frame<'_>, lang: Lang, contact: &'a LocalContact) -> Contact<'a> {
-    Contact {
+/// A contact as templates are given it.
+pub fn local_contact<'a>(frame: &Frame<'_>, lang: Lang, contact: &'a LocalContact) -> LocalContactEntry<'a> {
+    LocalContactEntry {
         label: words(frame, lang, &contact.label),
         number: &contact.number,
         tel: &contact.tel,
@@ -180,7 +182,7 @@ struct Logo {
 }
 
 #[derive(Serialize)]
-struct Contact<'a> {
+pub struct LocalContactEntry<'a> {
     label: Option<Words>,
     number: &'a str,
     tel: &'a str,

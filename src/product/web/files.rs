@@ -157,6 +157,7 @@ fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
             PageId::Home(_) => (Box::new(|lang| Address::home(library, lang)), None),
             PageId::Contacts(_) => (Box::new(|lang| Address::contacts(library, lang)), None),
             PageId::About(_) => (Box::new(|lang| Address::about(library, lang)), None),
+            PageId::Places(_) => (Box::new(|lang| Address::places(library, lang)), None),
             PageId::Scripts(_) => (Box::new(|lang| Address::scripts(library, lang)), None),
             PageId::Audience(_, audience) => (Box::new(move |lang| Address::audience(library, lang, audience)), None),
             PageId::Topic(_, place) => {

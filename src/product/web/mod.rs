@@ -12,6 +12,7 @@ mod lists;
 mod model;
 mod navigation;
 mod page;
+mod places;
 mod registry;
 mod scripts;
 
@@ -39,6 +40,8 @@ pub enum PageId {
     Audience(Lang, Audience),
     Contacts(Lang),
     About(Lang),
+    /// Who helps in which commune.
+    Places(Lang),
     /// What stations read aloud, with its files.
     Scripts(Lang),
     /// What a host shows for an address that is not there; without a language, at the root.
@@ -58,6 +61,7 @@ pub fn pages(library: &Library) -> Vec<PageId> {
     for lang in library.site.languages.all() {
         pages.extend([PageId::Home(lang), PageId::Contacts(lang), PageId::About(lang), PageId::Missing(Some(lang))]);
         pages.extend(scripts::has_pages(library).then_some(PageId::Scripts(lang)));
+        pages.extend(places::has_page(library).then_some(PageId::Places(lang)));
         pages.extend(Audience::ALL.iter().map(|(_, audience)| PageId::Audience(lang, *audience)));
         pages.extend((0..library.topics.len()).map(|topic| PageId::Topic(lang, topic)));
         pages.extend((0..library.guides.len()).map(|guide| PageId::Guide(lang, guide)));
@@ -76,6 +80,7 @@ pub fn language_of(page: PageId) -> Option<Lang> {
         | PageId::Audience(lang, _)
         | PageId::Contacts(lang)
         | PageId::About(lang)
+        | PageId::Places(lang)
         | PageId::Scripts(lang) => Some(lang),
     }
 }
@@ -90,6 +95,7 @@ pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
         PageId::Audience(lang, audience) => lists::audience(frame, lang, audience),
         PageId::Contacts(lang) => registry::contacts(frame, lang),
         PageId::About(lang) => registry::about(frame, lang),
+        PageId::Places(lang) => places::compose(frame, lang),
         PageId::Scripts(lang) => scripts::compose(frame, lang, stock),
         PageId::Missing(Some(lang)) => lists::missing(frame, lang),
         PageId::Missing(None) => lists::missing_at_root(frame),

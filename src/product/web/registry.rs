@@ -5,6 +5,7 @@ use super::address::Address;
 use super::frame::{Frame, Section};
 use super::lists::list_page;
 use super::model::{ContactEntry, LawEntry, StateCount, StateLabel, StatisticEntry, TranslationRow};
+use super::places;
 use crate::facts::{Contact, ContactWay, Law, Statistic};
 use crate::language::Lang;
 use crate::library::State;
@@ -20,6 +21,9 @@ pub fn contacts(frame: &Frame<'_>, lang: Lang) -> ComposedPage {
     let mut context = frame.context(lang, &address, Section::None);
     context.insert("page", &page);
     context.insert("contacts", &entries);
+    let root = address.to_root();
+    let places = places::has_page(library).then(|| format!("{root}{}", Address::places(library, lang).path()));
+    context.insert("places", &places);
     ComposedPage { address, template: "contacts.html", context }
 }
 
