@@ -44,7 +44,8 @@ fn print(verdict: &Verdict, language: UiLanguage) {
     print_diagnostics(&verdict.diagnostics, language);
     let Some(manifest) = &verdict.manifest else { return };
     let say = |vietnamese, english| language.choose(vietnamese, english);
-    let name = manifest.names.values().next().unwrap_or(&manifest.edition);
+    let first = manifest.languages.iter().find_map(|tag| manifest.names.get(tag));
+    let name = first.or_else(|| manifest.names.values().next()).unwrap_or(&manifest.edition);
     println!("{} {name}, {} {}.", say("Bản của", "Copy of"), say("ngày", "made on"), manifest.date);
     if let Some(since) = &manifest.since {
         println!("{} {since}.", say("Gói bổ sung cho bản ngày", "It adds to the copy of"));

@@ -72,7 +72,7 @@ fn unique(all: Vec<Placed>, sources: &Sources, diagnostics: &mut Diagnostics) ->
     for Placed { mut edition, file, span } in all {
         if slug_problem(&edition.id).is_some() {
             let name = edition.name.iter().next().map_or("", |(_, name)| name);
-            let suggestion = [slug(&edition.id), slug(name)].into_iter().find(|slug| !slug.is_empty());
+            let suggestion = [slug(&edition.id), slug(name)].into_iter().find(|slug| slug_problem(slug).is_none());
             let diagnostic = Diagnostic::new(Code::BadEditionId).at(&file, span).with("id", &edition.id);
             diagnostics.push(diagnostic.with("suggestion", suggestion.unwrap_or_default()));
         } else if let Some((first, at, place)) = editions.get(&edition.id) {

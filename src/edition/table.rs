@@ -165,7 +165,12 @@ impl Table<'_> {
         }
         match (tel, row.contacts.get_mut(place)) {
             (Some(tel), Some(contact)) => contact.phone = Some((value.to_owned(), tel)),
-            _ => self.refuse(row, "phone", value, "02993 822 333", span),
+            (_, contact) => {
+                if let Some(contact) = contact {
+                    contact.phone = Some((value.to_owned(), String::new()));
+                }
+                self.refuse(row, "phone", value, "02993 822 333", span);
+            }
         }
     }
 
@@ -194,7 +199,7 @@ impl Table<'_> {
                     self.refuse(&mut row, "contact", "", "Công an xã", span);
                 }
                 Draft { phone: Some((number, tel)), label, verified_on } => {
-                    if verified_on.is_none() {
+                    if verified_on.is_none() && row.is_usable {
                         let diagnostic = Diagnostic::new(Code::UncheckedContact).at(&self.file, span);
                         self.push(diagnostic.with("number", &number).with("column", format!("checked{}", place + 1)));
                     }

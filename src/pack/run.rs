@@ -237,7 +237,11 @@ impl Run<'_> {
         let (built, sizes) = match built {
             Ok(built) => built,
             Err(found) => {
-                report.diagnostics.extend(found);
+                let named = |found: &Diagnostic| match found.code {
+                    Code::EditionWithoutGuides => found.clone().with("edition", &first.id),
+                    _ => found.clone(),
+                };
+                report.diagnostics.extend(found.iter().map(named).collect());
                 report.missing += editions.len();
                 return;
             }

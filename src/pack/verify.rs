@@ -12,7 +12,7 @@ use super::manifest::{FileStamp, MANIFEST, PackManifest};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// Most findings of one kind that are told one by one.
-const MAX_FINDINGS: usize = 50;
+const MAX_FINDINGS: usize = 20;
 
 /// Deepest folder that is looked into.
 const MAX_DEPTH: usize = 16;

@@ -37,6 +37,19 @@ pub const CASES: &[Case] = &[
     Case { name: "L0703-output-overlaps-sources--whole-site", arguments: &["build", "--out", "."], spoil: nothing },
     Case { name: "L0704-edited-by-hand", arguments: BUILD, spoil: edited_output },
     Case { name: "L0705-another-build", arguments: BUILD, spoil: locked_output },
+    Case { name: "L1105-too-many-rows", arguments: CHECK, spoil: endless_table },
+    Case { name: "L1103-bad-cell--windows-1258", arguments: CHECK, spoil: table_in_an_old_encoding },
+    Case { name: "L1123-pack-too-large", arguments: &["pack", "--max-size", "1"], spoil: text_that_does_not_pack },
+    Case { name: "L1124-path-too-long", arguments: &["pack", "--edition", "a", "--since", "packs"], spoil: long_names },
+    Case {
+        name: "L1126-no-older-pack",
+        arguments: &["pack", "--edition", "a", "--since", "packs"],
+        spoil: pack_of_the_site,
+    },
+    Case { name: "L1131-pack-file-missing", arguments: &["verify", "stick"], spoil: half_a_copy },
+    Case { name: "L1132-pack-file-changed", arguments: &["verify", "stick"], spoil: changed_number },
+    Case { name: "L1133-pack-file-foreign", arguments: &["verify", "stick"], spoil: added_page },
+    Case { name: "L1134-pack-many-faults", arguments: &["verify", "stick"], spoil: empty_copy },
 ];
 
 #[test]
@@ -190,4 +203,91 @@ fn locked_output(site: &Site) -> Option<File> {
     let lock = File::create(site.path(".public.loa-lock")).expect("a lock file");
     lock.lock().expect("a lock");
     Some(lock)
+}
+
+fn endless_table(site: &Site) -> Option<File> {
+    let rows: String = (0..100_001).map(|row| format!("truong-{row};Trường {row}\n")).collect();
+    site.write("editions/truong.csv", format!("id;name\n{rows}"));
+    None
+}
+
+/// The code page of an old Vietnamese Windows: the accent of `a` stands behind it as a letter of its own.
+fn table_in_an_old_encoding(site: &Site) -> Option<File> {
+    site.write("editions/xa.csv", b"id;name;contact1;phone1\nxa-a;Xa\xde \xd0a\xf2i;C\xf4ng an;h\xf4m sau\n");
+    None
+}
+
+/// Letters in no order, which no packing makes much smaller.
+fn text_that_does_not_pack(site: &Site) -> Option<File> {
+    let mut state = 1_u64;
+    let letter = || {
+        // A xorshift generator (Marsaglia, 2003).
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        char::from(b'a' + u8::try_from(state % 26).unwrap_or_default())
+    };
+    let text: String = std::iter::repeat_with(letter).take(1_900_000).collect();
+    let words: Vec<&str> = (0..text.len()).step_by(12).filter_map(|start| text.get(start..start + 12)).collect();
+    site.append(GUIDE, &words.join(" "));
+    None
+}
+
+/// The guide lies deeper than Windows likes; and there is an older pack of the site, but not of the edition.
+fn long_names(site: &Site) -> Option<File> {
+    pack_of_the_site(site);
+    let topic = "ten-thu-muc-rat-dai-".repeat(4);
+    let topic = topic.trim_end_matches('-');
+    site.write(&format!("content/{topic}/topic.yaml"), "name: { vi: A, km: B, en: C }\nsummary: { vi: A, km: B, en: C }\n");
+    site.write(
+        &format!("content/{topic}/{topic}/vi.md"),
+        "---\ntitle: \"A\"\nsummary: \"B\"\n---\n\nGọi <contact:child-helpline>.\n",
+    );
+    None
+}
+
+fn pack_of_the_site(site: &Site) -> Option<File> {
+    assert!(site.loa(&["pack"]).err.is_empty());
+    site.write("editions/a.yaml", "name: Trường A\n");
+    None
+}
+
+/// A stick onto which the site was unpacked.
+fn stick(site: &Site) -> std::path::PathBuf {
+    assert!(site.loa(&["pack"]).err.is_empty());
+    let pack = fs::read_dir(site.path("packs")).expect("packs").flatten().map(|entry| entry.path());
+    let pack = pack.filter(|path| path.extension().is_some_and(|ending| ending == "zip")).next().expect("a pack");
+    let mut archive = zip::ZipArchive::new(File::open(pack).expect("a file")).expect("a zip");
+    let folder = site.path("stick");
+    archive.extract(&folder).expect("room on the disk");
+    folder
+}
+
+fn half_a_copy(site: &Site) -> Option<File> {
+    fs::remove_file(stick(site).join("km/duoi-nuoc/ao-phao/index.html")).expect("a page");
+    None
+}
+
+fn changed_number(site: &Site) -> Option<File> {
+    let page = stick(site).join("vi/duoi-nuoc/ao-phao/index.html");
+    let text = fs::read_to_string(&page).expect("a page");
+    fs::write(&page, text.replace("tel:111", "tel:112")).expect("own file");
+    None
+}
+
+fn added_page(site: &Site) -> Option<File> {
+    let stick = stick(site);
+    fs::write(stick.join("vi/moi.html"), "a").expect("own folder");
+    // What Windows leaves on every stick is no finding.
+    fs::create_dir(stick.join("System Volume Information")).expect("own folder");
+    fs::write(stick.join("System Volume Information/IndexerVolumeGuid"), "a").expect("own folder");
+    None
+}
+
+fn empty_copy(site: &Site) -> Option<File> {
+    let stick = stick(site);
+    let list = fs::read(stick.join("loa-manifest.json")).expect("a list");
+    fs::remove_dir_all(&stick).expect("own folder");
+    site.write("stick/loa-manifest.json", list);
+    None
 }
