@@ -238,7 +238,10 @@ fn long_names(site: &Site) -> Option<File> {
     pack_of_the_site(site);
     let topic = "ten-thu-muc-rat-dai-".repeat(4);
     let topic = topic.trim_end_matches('-');
-    site.write(&format!("content/{topic}/topic.yaml"), "name: { vi: A, km: B, en: C }\nsummary: { vi: A, km: B, en: C }\n");
+    site.write(
+        &format!("content/{topic}/topic.yaml"),
+        "name: { vi: A, km: B, en: C }\nsummary: { vi: A, km: B, en: C }\n",
+    );
     site.write(
         &format!("content/{topic}/{topic}/vi.md"),
         "---\ntitle: \"A\"\nsummary: \"B\"\n---\n\nGọi <contact:child-helpline>.\n",
