@@ -31,7 +31,8 @@ fn main() {
     let pages = guides * corpus::LANGUAGES.len();
     println!("{guides} guides x {} languages = {pages} pages, in {}", corpus::LANGUAGES.len(), folder.display());
     corpus::generate(&folder.join("site"), guides);
-    run_stage("build", &folder);
+    stages::prepare("build", &folder);
+    run_stage("build");
 
     let inputs_outputs = measured("read-write", &folder);
     let markdown = measured("markdown", &folder);
@@ -64,7 +65,12 @@ fn main() {
 
 /// Median by processor time.
 fn measured(stage: &str, folder: &Path) -> Figures {
-    let mut runs: Vec<Figures> = (0..RUNS).map(|_| run_stage(stage, folder)).collect();
+    let mut runs: Vec<Figures> = (0..RUNS)
+        .map(|_| {
+            stages::prepare(stage, folder);
+            run_stage(stage)
+        })
+        .collect();
     runs.sort_by(|a, b| a.cpu.total_cmp(&b.cpu));
     runs.swap_remove(RUNS / 2)
 }

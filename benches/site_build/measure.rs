@@ -1,4 +1,3 @@
-use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -14,8 +13,7 @@ pub struct Figures {
 }
 
 /// Runs a stage in a process of its own, which reports its own figures.
-pub fn run_stage(stage: &str, folder: &Path) -> Figures {
-    super::stages::prepare(stage, folder);
+pub fn run_stage(stage: &str) -> Figures {
     let program = std::env::current_exe().expect("a bench knows its own program");
     let started = Instant::now();
     let output = Command::new(program).env("LOA_BENCH_STAGE", stage).output().expect("the stage starts");

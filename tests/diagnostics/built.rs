@@ -259,7 +259,7 @@ fn pack_of_the_site(site: &Site) -> Option<File> {
 fn stick(site: &Site) -> std::path::PathBuf {
     assert!(site.loa(&["pack"]).err.is_empty());
     let pack = fs::read_dir(site.path("packs")).expect("packs").flatten().map(|entry| entry.path());
-    let pack = pack.filter(|path| path.extension().is_some_and(|ending| ending == "zip")).next().expect("a pack");
+    let pack = pack.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "zip")).expect("a pack");
     let mut archive = zip::ZipArchive::new(File::open(pack).expect("a file")).expect("a zip");
     let folder = site.path("stick");
     archive.extract(&folder).expect("room on the disk");

@@ -128,7 +128,7 @@ impl BodyContext for Open<'_> {
             }
             LinkTarget::Refused(_) => return None,
         };
-        Some(LinkPlace { href, class: None, is_external, title: Some("x"), title_lang: None })
+        Some(LinkPlace { href: Some(href), class: None, is_external, title: Some("x"), title_lang: None })
     }
 
     fn image(&self, image: &Image) -> Option<String> {
