@@ -19,7 +19,6 @@ pub struct Frame<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
     pub repertoire: &'a Repertoire,
-    /// Whether the pages are what editions are stamped from.
     is_for_editions: bool,
     /// By language, then by depth of the page's folder.
     bases: Vec<Vec<Base>>,
@@ -58,6 +57,11 @@ impl<'a> Frame<'a> {
     /// For pages with holes, from which editions are stamped.
     pub fn for_editions(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire) -> Self {
         Self::with_bases(library, theme, repertoire, true)
+    }
+
+    /// Whether the pages are what editions are stamped from.
+    pub fn is_for_editions(&self) -> bool {
+        self.is_for_editions
     }
 
     fn with_bases(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, is_for_editions: bool) -> Self {
