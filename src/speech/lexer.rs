@@ -141,6 +141,7 @@ mod tests {
         assert_eq!(pieces("Gọi 111, 24/7"), ["Gọi", " ", "111", ",", " ", "24", "/", "7"]);
         assert_eq!(pieces("15h30"), ["15", "h", "30"]);
         assert_eq!(pieces("don’t 'go'"), ["don’t", " ", "'", "go", "'"]);
+        assert_eq!(pieces("⚠\u{fe0f}Em 1\u{fe0f}\u{20e3}"), ["⚠", "\u{fe0f}", "Em", " ", "1", "\u{fe0f}", "\u{20e3}"]);
     }
 
     #[test]

@@ -285,6 +285,13 @@ mod tests {
     #[test]
     fn a_word_of_the_lexicon_is_said_though_it_looks_plain() {
         assert_eq!(say("en", "Dr. An, e.g. now"), "Doctor An, for example now");
-        assert_eq!(say("en", "👉 Call → now ✓"), "Call now");
+        assert_eq!(say("en", "👉 Call, now ✓"), "Call, now");
+    }
+
+    #[test]
+    fn pictures_and_their_marks_are_silent() {
+        assert_eq!(say("vi", "⚠️ Nguy hiểm ❤️"), "Nguy hiểm");
+        assert_eq!(say("vi", "👨‍👩‍👧 Gia đình"), "Gia đình");
+        assert_eq!(say("vi", "1️⃣ Rào ao"), "Rào ao");
     }
 }
