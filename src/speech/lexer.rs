@@ -76,7 +76,12 @@ fn kind_of(character: char) -> Kind {
 pub fn is_letter(character: char) -> bool {
     character.is_alphabetic()
         || matches!(character, '\u{1780}'..='\u{17d3}' | '\u{17d7}' | '\u{17dc}' | '\u{17dd}' | '\u{200c}' | '\u{200d}')
-        || is_combining_mark(character)
+        || (is_combining_mark(character) && !is_emoji_mark(character))
+}
+
+/// What turns a sign into its picture, and a digit into a key: `⚠️`, `1️⃣`.
+fn is_emoji_mark(character: char) -> bool {
+    matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{20e3}')
 }
 
 /// Khmer is written close to words in other letters: `UNICEFបាន` is two words.
@@ -136,6 +141,7 @@ mod tests {
         assert_eq!(pieces("Gọi 111, 24/7"), ["Gọi", " ", "111", ",", " ", "24", "/", "7"]);
         assert_eq!(pieces("15h30"), ["15", "h", "30"]);
         assert_eq!(pieces("don’t 'go'"), ["don’t", " ", "'", "go", "'"]);
+        assert_eq!(pieces("⚠\u{fe0f}Em 1\u{fe0f}\u{20e3}"), ["⚠", "\u{fe0f}", "Em", " ", "1", "\u{fe0f}", "\u{20e3}"]);
     }
 
     #[test]

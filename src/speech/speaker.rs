@@ -181,6 +181,9 @@ impl<'r> Speaker<'r> {
             place.and_then(|place| pieces.get(place)).is_some_and(|piece| piece.kind == Kind::Number)
         };
         let is_latin = word.starts_with(|first: char| first.is_ascii_alphabetic());
+        if word.chars().all(is_invisible) {
+            return Edge { from, to: from + 1, cost: 0, sound: Sound::Silent, class: Class::Mark, rule: "" };
+        }
         let clings = is_latin && (is_number(from.checked_sub(1)) || is_number(Some(from + 1)));
         let glued = if clings { GLUED } else { 0 };
         let edge = |cost, sound, class| Edge { from, to: from + 1, cost: cost + glued, sound, class, rule: "" };
@@ -258,7 +261,7 @@ fn is_picture(character: char) -> bool {
 
 /// Characters that are on no page: joiners, direction marks, variation selectors, soft hyphens.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
         || character.is_control()
 }
 
@@ -282,6 +285,13 @@ mod tests {
     #[test]
     fn a_word_of_the_lexicon_is_said_though_it_looks_plain() {
         assert_eq!(say("en", "Dr. An, e.g. now"), "Doctor An, for example now");
-        assert_eq!(say("en", "👉 Call → now ✓"), "Call now");
+        assert_eq!(say("en", "👉 Call, now ✓"), "Call, now");
+    }
+
+    #[test]
+    fn pictures_and_their_marks_are_silent() {
+        assert_eq!(say("vi", "⚠️ Nguy hiểm ❤️"), "Nguy hiểm");
+        assert_eq!(say("vi", "👨‍👩‍👧 Gia đình"), "Gia đình");
+        assert_eq!(say("vi", "1️⃣ Rào ao"), "Rào ao");
     }
 }
