@@ -225,9 +225,9 @@ pub(crate) fn write_all(
     files.truncate(entries.len());
     let mut diagnostics = Diagnostics::default();
     found.into_iter().for_each(|found| diagnostics.extend(found));
-    let (archives, found) = press.publish_archives(&files, output);
-    diagnostics.extend(found);
     let (weeks, found) = season.map(|season| press.publish_weeks(season, output)).unwrap_or_default();
+    diagnostics.extend(found);
+    let (archives, found) = press.publish_archives(&files, &weeks, output);
     diagnostics.extend(found);
     let stock = Stock { files, archives: archives.into_iter().collect(), weeks };
     let found: Vec<Diagnostic> = of_stations.par_iter().filter_map(|page| write_page(*page, &stock).err()).collect();

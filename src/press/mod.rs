@@ -21,6 +21,7 @@ use crate::encode::pdf::Sheet;
 use crate::encode::{ArchiveError, encode_ssml, encode_table, encode_txt, write_zip};
 use crate::language::Lang;
 use crate::library::Library;
+use crate::product::broadcast::MadeWeek;
 use crate::product::script::{Entry, Format, MadeFile, Repertoire, archive_path, index_name, index_rows};
 use crate::publish::{Output, cannot_write};
 use crate::theme::Theme;
@@ -103,16 +104,21 @@ impl<'a> Press<'a> {
         metadata.updated.or(metadata.published)
     }
 
-    /// Writes the archive of each language that has scripts: all their files and the list of them.
-    /// Returns how large each became.
-    pub fn publish_archives(&self, stock: &[Vec<MadeFile>], output: &Output) -> (Vec<(Lang, u64)>, Diagnostics) {
+    /// Writes the archive of each language that has scripts: all their files, the planned weeks, and the
+    /// list of the scripts. Returns how large each became.
+    pub fn publish_archives(
+        &self,
+        stock: &[Vec<MadeFile>],
+        weeks: &[MadeWeek],
+        output: &Output,
+    ) -> (Vec<(Lang, u64)>, Diagnostics) {
         if !self.parts.has(Part::Archives) {
             return Default::default();
         }
         let languages: Vec<Lang> =
             self.library.site.languages.all().filter(|lang| self.repertoire.has(*lang)).collect();
         let written: Vec<_> =
-            languages.into_par_iter().map(|lang| (lang, self.publish_archive(lang, stock, output))).collect();
+            languages.into_par_iter().map(|lang| (lang, self.publish_archive(lang, stock, weeks, output))).collect();
         let mut diagnostics = Diagnostics::default();
         let sizes = written.into_iter().filter_map(|(lang, size)| match size {
             Ok(size) => Some((lang, size)),
@@ -124,13 +130,21 @@ impl<'a> Press<'a> {
         (sizes.collect(), diagnostics)
     }
 
-    fn publish_archive(&self, lang: Lang, stock: &[Vec<MadeFile>], output: &Output) -> Result<u64, Diagnostic> {
+    fn publish_archive(
+        &self,
+        lang: Lang,
+        stock: &[Vec<MadeFile>],
+        weeks: &[MadeWeek],
+        output: &Output,
+    ) -> Result<u64, Diagnostic> {
         let tag = &self.library.site.languages[lang].tag;
         let path = archive_path(tag);
         let index: Arc<[u8]> = self.index(lang).into();
         let index_name = index_name(tag);
         let own = self.repertoire.entries().iter().zip(stock).filter(|(entry, _)| entry.lang == lang);
         let files = own.flat_map(|(entry, made)| made.iter().map(|file| entry.path(file.format)));
+        let of_weeks = weeks.iter().filter(|week| week.lang == lang).flat_map(|week| &week.files);
+        let files = files.chain(of_weeks.map(|file| file.path.clone()));
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let names: Vec<String> =
             files.filter_map(|path| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned)).collect();

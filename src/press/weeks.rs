@@ -58,9 +58,10 @@ impl Press<'_> {
             stamp: week.from.to_datetime(Time::midnight()),
             events,
         };
+        let sheet = Sheet::new("broadcast.typ", SOURCE, &stem, &words).dated(Some(week.from));
         let papers = [
-            ("pdf", self.week_pdf(&words, &stem, week)),
-            ("docx", Some(self.week_docx(&words, &stem, week, lang))),
+            ("pdf", self.week_pdf(&sheet)),
+            ("docx", Some(self.week_docx(&words, &sheet, week, lang))),
             ("ics", Some(Ok(encode_calendar(&calendar)))),
         ];
         let mut files = Vec::new();
@@ -80,16 +81,19 @@ impl Press<'_> {
         (Some(MadeWeek { lang, station, week, title, filled, totals, files }), diagnostics)
     }
 
-    fn week_pdf(&self, words: &BroadcastSheet, stem: &str, week: &BroadcastWeek) -> Option<Paper> {
+    fn week_pdf(&self, sheet: &Sheet) -> Option<Paper> {
         let printer = &self.theme.printer;
-        let sheet = Sheet::new("broadcast.typ", SOURCE, stem, words).dated(Some(week.from));
-        let key = || PaperKey::new("pdf").and(printer.key(&sheet).as_bytes());
-        printer.can_print(&sheet).then(|| self.cache.get_or_make(key(), || printer.print(&sheet)))
+        let key = || PaperKey::new("pdf").and(printer.key(sheet).as_bytes());
+        printer.can_print(sheet).then(|| self.cache.get_or_make(key(), || printer.print(sheet)))
     }
 
-    fn week_docx(&self, words: &BroadcastSheet, stem: &str, week: &BroadcastWeek, lang: Lang) -> Paper {
+    /// The same words as on the print, so that what identifies one identifies the other.
+    fn week_docx(&self, words: &BroadcastSheet, sheet: &Sheet, week: &BroadcastWeek, lang: Lang) -> Paper {
         let writing = self.library.site.languages[lang].script.as_deref().unwrap_or("Latn");
-        let document = week_document(words, writing, Some(week.from));
-        encode_docx(&document).map_err(|error| broken(&format!("{stem}.docx"), error).into())
+        let key = PaperKey::new("week-docx").and(self.theme.printer.key(sheet).as_bytes()).and(writing);
+        self.cache.get_or_make(key, || {
+            let document = week_document(words, writing, Some(week.from));
+            encode_docx(&document).map_err(|error| broken(SOURCE, error).into())
+        })
     }
 }

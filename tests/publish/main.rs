@@ -10,3 +10,4 @@ mod determinism;
 mod killed;
 mod own_files;
 mod theme;
+mod weeks;

@@ -27,7 +27,8 @@ pub fn picture_path(name: &str) -> String {
 /// All of them with their paths. Pictures are not among them: they are read one at a time.
 pub fn shared_files(frame: &Frame<'_>, stock: &Stock) -> Vec<(String, Arc<[u8]>)> {
     let is_used = |asset: &&Asset| frame.is_for_editions() || asset.path != frame.theme.copy.path;
-    let assets = frame.theme.assets().into_iter().filter(is_used).map(|asset| (asset.path.clone(), asset.bytes.clone()));
+    let assets =
+        frame.theme.assets().into_iter().filter(is_used).map(|asset| (asset.path.clone(), asset.bytes.clone()));
     let feeds = frame.library.site.languages.all().map(|lang| {
         let path = Address::feed(frame.library, lang).path().to_owned();
         (path, Arc::from(feed(frame, lang)))
