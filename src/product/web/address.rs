@@ -79,6 +79,12 @@ impl Address {
         Self::file_below(library, lang, &format!("{}/feed.xml", script::FOLDER))
     }
 
+    /// The page's place below its language's folder: what [`Address::below`] was given.
+    pub fn below_language(&self) -> &str {
+        let below = self.0.split_once('/').map_or("", |(_, below)| below);
+        below.strip_suffix("index.html").unwrap_or(below).trim_end_matches('/')
+    }
+
     pub fn path(&self) -> &str {
         &self.0
     }
