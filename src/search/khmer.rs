@@ -74,8 +74,7 @@ mod tests {
     use super::*;
 
     fn same(spellings: &[&str]) {
-        let forms: Vec<String> =
-            spellings.iter().map(|text| canonical(&text.chars().collect::<Vec<_>>())).collect();
+        let forms: Vec<String> = spellings.iter().map(|text| canonical(&text.chars().collect::<Vec<_>>())).collect();
         assert!(forms.windows(2).all(|pair| pair[0] == pair[1]), "{forms:?}");
     }
 

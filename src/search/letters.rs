@@ -149,12 +149,9 @@ mod tests {
         assert_eq!(of("a1 ."), [Kind::Letter, Kind::Digit, Kind::Between, Kind::Between]);
         assert_eq!(of("ទឹ។១"), [Kind::KhmerBase, Kind::KhmerMark, Kind::Between, Kind::Digit]);
         assert_eq!(of("水，１ａ"), [Kind::Han, Kind::Between, Kind::Digit, Kind::Letter]);
-        assert_eq!(of("\u{200b}\u{200d}\u{ad}ស😀"), [
-            Kind::Between,
-            Kind::Nothing,
-            Kind::Nothing,
-            Kind::KhmerBase,
-            Kind::Between
-        ]);
+        assert_eq!(
+            of("\u{200b}\u{200d}\u{ad}ស😀"),
+            [Kind::Between, Kind::Nothing, Kind::Nothing, Kind::KhmerBase, Kind::Between]
+        );
     }
 }

@@ -5,6 +5,7 @@
 //! What a text is made of ([`atoms`](atoms::atoms)) is decided by rules that need no dictionary, because
 //! Rust and the browser must agree on it to the letter.
 
+mod alphabet;
 mod atoms;
 mod index;
 mod khmer;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use alphabet::Alphabet;
 pub use atoms::{Atom, atoms, folded};
 pub use index::{IndexFile, LanguageIndex};
 

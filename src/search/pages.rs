@@ -29,7 +29,8 @@ pub fn pages(library: &Library, theme: &Theme, lang: Lang) -> Vec<Page> {
         let passages = summary.into_iter().collect();
         Some(Page { address, is_discreet: false, title, topic: String::new(), passages })
     });
-    let guides = library.guides.iter().filter_map(|guide| Some(guide_page(library, lang, guide, guide.versions.get(lang)?)));
+    let guides =
+        library.guides.iter().filter_map(|guide| Some(guide_page(library, lang, guide, guide.versions.get(lang)?)));
     let mut pages: Vec<Page> = topics.chain(guides).collect();
     if !pages.is_empty() {
         pages.insert(0, contacts_page(library, theme, lang));

@@ -111,7 +111,9 @@ impl Reader<'_> {
             Some(Destination::Guide(guide)) => {
                 guide.version_for(languages, self.version.lang).map_or("", |(_, version)| &version.title)
             }
-            Some(Destination::Topic(place)) => self.library.topics.get(place).map_or("", |topic| self.words(&topic.name)),
+            Some(Destination::Topic(place)) => {
+                self.library.topics.get(place).map_or("", |topic| self.words(&topic.name))
+            }
             None => "",
         }
     }
@@ -174,7 +176,9 @@ fn sentence_end(text: &str) -> usize {
             '”' | '»' | '」' | '』' | '）' | ')' | '"' => ended,
             _ => false,
         };
-        let goes_on = next.is_some_and(|next| matches!(next, '”' | '»' | '」' | '』' | '）' | ')' | '"' | '.' | '!' | '?' | '។' | '。' | '！' | '？'));
+        let goes_on = next.is_some_and(|next| {
+            matches!(next, '”' | '»' | '」' | '』' | '）' | ')' | '"' | '.' | '!' | '?' | '។' | '。' | '！' | '？')
+        });
         if ended && !goes_on {
             return place + letter.len_utf8();
         }
