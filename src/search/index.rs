@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, pieces};
 use super::pages::{Page, pages};
+use super::pairs;
 use super::posting::encode;
 use super::shards::{Entry, Shard, shards};
 use super::terms::{Level, PageTerms, Term, page_terms};
@@ -16,6 +17,9 @@ use crate::theme::Theme;
 
 /// A file of the index: path relative to the site's root, and bytes.
 pub type IndexFile = (String, Arc<[u8]>);
+
+/// A file with the hash in its name.
+type Named = (String, IndexFile);
 
 /// Letters of a file's hash. A file has a number, too, so they only have to differ from the last version of
 /// the same file.
@@ -39,21 +43,23 @@ impl LanguageIndex {
         let tag = &library.site.languages[lang].tag;
         let folder = format!("{}/{tag}", super::FOLDER);
         let (texts, lexicon) = page_texts(&pages);
-        let shards = shards(entries(&pages));
-        let texts: Vec<(String, IndexFile)> = numbered(&folder, tag, 'd', &texts);
-        let pieces: Vec<(String, IndexFile)> =
-            numbered(&folder, tag, 'k', &shards.iter().map(|shard| shard.text.as_str()).collect::<Vec<_>>());
-        let root = root(&shards, &pieces, &texts, &lexicon);
+        let (entries, pairs) = collect(&pages);
+        let shards = shards(entries);
+        let words: Vec<&str> = shards.iter().map(|shard| shard.text.as_str()).collect();
+        let words = numbered(&folder, tag, 'k', &words);
+        let pairs = numbered(&folder, tag, 'p', &pairs::shards(&pairs));
+        let texts = numbered(&folder, tag, 'd', &texts);
+        let root = root(&shards, &words, &pairs, &texts, &lexicon);
         let bytes = script(&quoted(tag), &root);
         let entrance = format!("{folder}/index.{}.js", super::short_hash(&bytes, 8));
-        let files = pieces.into_iter().chain(texts).map(|(_, file)| file);
+        let files = words.into_iter().chain(pairs).chain(texts).map(|(_, file)| file);
         let files = files.chain([(entrance.clone(), bytes)]).collect();
         Some(Self { lang, entrance, files })
     }
 }
 
 /// Numbered files of one kind, each with its hash.
-fn numbered<T: AsRef<str> + Sync>(folder: &str, tag: &str, kind: char, texts: &[T]) -> Vec<(String, IndexFile)> {
+fn numbered<T: AsRef<str> + Sync>(folder: &str, tag: &str, kind: char, texts: &[T]) -> Vec<Named> {
     let file = |(number, text): (usize, &T)| {
         let bytes = script(&quoted(&format!("{tag}/{kind}{number}")), &quoted(text.as_ref()));
         let hash = super::short_hash(&bytes, HASH_LETTERS);
@@ -78,8 +84,9 @@ pub fn quoted(text: &str) -> String {
 /// sentence, headings with a sign before them.
 fn page_texts(pages: &[Page]) -> (Vec<String>, Lexicon) {
     let texts: Vec<String> = pages.iter().map(page_text).collect();
-    let lexicon = Lexicon::new(&texts);
-    let short = texts.par_iter().map(|text| lexicon.shorten(text)).collect();
+    let pieces: Vec<Vec<&str>> = texts.par_iter().map(|text| pieces(text)).collect();
+    let lexicon = Lexicon::new(&texts, &pieces);
+    let short = pieces.par_iter().map(|pieces| lexicon.shorten(pieces)).collect();
     (short, lexicon)
 }
 
@@ -98,47 +105,32 @@ fn page_text(page: &Page) -> String {
 
 type Found = Vec<(u32, Level)>;
 
-/// All terms of a language with their pages.
-fn entries(pages: &[Page]) -> Vec<Entry> {
+/// All words and all pairs of a language with their pages.
+fn collect(pages: &[Page]) -> (Vec<Entry>, Vec<(u32, Found)>) {
     let terms: Vec<PageTerms> = pages.par_iter().map(page_terms).collect();
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut words: Vec<&str> = Vec::new();
-    let mut found: HashMap<Term, Found> = HashMap::new();
+    let mut words: HashMap<&str, Found> = HashMap::new();
+    let mut pairs: HashMap<u32, Found> = HashMap::new();
     for (page, terms) in (0..).zip(&terms) {
-        let own: Vec<u32> = terms
-            .words
-            .iter()
-            .map(|word| {
-                *numbers.entry(word).or_insert_with(|| {
-                    words.push(word);
-                    u32::try_from(words.len() - 1).unwrap_or(u32::MAX)
-                })
-            })
-            .collect();
-        let number = |local: u32| own.get(local as usize).copied().unwrap_or(u32::MAX);
         for (term, level) in &terms.terms {
-            let term = match term {
-                Term::Word(word) => Term::Word(number(*word)),
-                Term::Pair(first, second) => Term::Pair(number(*first), number(*second)),
+            let found = match term {
+                Term::Word(place) => words.entry(terms.words.get(*place as usize).map_or("", String::as_str)),
+                Term::Pair(number) => {
+                    pairs.entry(*number).or_default().push((page, *level));
+                    continue;
+                }
             };
-            found.entry(term).or_default().push((page, *level));
+            found.or_default().push((page, *level));
         }
     }
-    let word = |number: u32| words.get(number as usize).copied().unwrap_or_default();
-    let found: Vec<(Term, Found)> = found.into_iter().collect();
-    found
-        .par_iter()
-        .map(|(term, pages)| match term {
-            Term::Word(number) => Entry::new(&[word(*number)], encode(pages)),
-            Term::Pair(first, second) => Entry::new(&[word(*first), word(*second)], encode(pages)),
-        })
-        .collect()
+    let entries = words.par_iter().map(|(word, pages)| Entry::new(word, encode(pages))).collect();
+    (entries, pairs.into_iter().collect())
 }
 
 /// What the other files are called, and the words that texts share.
-fn root(shards: &[Shard], pieces: &[(String, IndexFile)], texts: &[(String, IndexFile)], lexicon: &Lexicon) -> String {
-    let keys = shards.iter().zip(pieces).map(|(shard, (hash, _))| format!("{hash}{}", shard.first));
+fn root(shards: &[Shard], words: &[Named], pairs: &[Named], texts: &[Named], lexicon: &Lexicon) -> String {
+    let keys = shards.iter().zip(words).map(|(shard, (hash, _))| format!("{hash}{}", shard.first));
     let keys = keys.collect::<Vec<_>>().join("\n");
-    let hashes: String = texts.iter().map(|(hash, _)| hash.as_str()).collect();
-    format!("{{k:{},d:{},w:{}}}", quoted(&keys), quoted(&hashes), quoted(&lexicon.lines()))
+    let hashes = |files: &[Named]| quoted(&files.iter().map(|(hash, _)| hash.as_str()).collect::<String>());
+    let lexicon = quoted(&lexicon.lines());
+    format!("{{k:{},p:{},d:{},w:{lexicon}}}", quoted(&keys), hashes(pairs), hashes(texts))
 }

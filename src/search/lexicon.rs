@@ -19,9 +19,10 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    pub fn new(texts: &[String]) -> Self {
+    /// `pieces` are the [`pieces`] of each text.
+    pub fn new(texts: &[String], pieces: &[Vec<&str>]) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        texts.iter().flat_map(|text| pieces(text)).for_each(|piece| *counts.entry(piece).or_default() += 1);
+        pieces.iter().flatten().for_each(|piece| *counts.entry(*piece).or_default() += 1);
         let used: BTreeSet<char> = texts.iter().flat_map(|text| text.chars()).collect();
         let mut signs = signs().filter(|sign| !used.contains(sign));
         let mut worth: Vec<(usize, &str)> = counts
@@ -36,11 +37,11 @@ impl Lexicon {
         Self { words, by_word }
     }
 
-    /// A text with signs for the words that have one.
-    pub fn shorten(&self, text: &str) -> String {
-        let mut short = String::with_capacity(text.len() / 2);
-        for piece in pieces(text) {
-            match self.by_word.get(piece) {
+    /// A text, in pieces, with signs for the words that have one.
+    pub fn shorten(&self, pieces: &[&str]) -> String {
+        let mut short = String::new();
+        for piece in pieces {
+            match self.by_word.get(*piece) {
                 Some(sign) => short.push(*sign),
                 None => short.push_str(piece),
             }
@@ -63,7 +64,7 @@ fn signs() -> impl Iterator<Item = char> {
 }
 
 /// Words with the space behind them; where no spaces are written, as the dictionary parts them.
-fn pieces(text: &str) -> Vec<&str> {
+pub fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     for part in text.split_inclusive([' ', '\n']) {
         let (part, line_end) = match part.strip_suffix('\n') {
@@ -105,8 +106,8 @@ mod tests {
     fn shared_words_stand_once() {
         let text = "Trẻ em không bơi ở ao, hồ. Trẻ em không xuống nước một mình. 111!".to_owned();
         let texts = vec![text.clone(); 20];
-        let lexicon = Lexicon::new(&texts);
-        let short = lexicon.shorten(&text);
+        let lexicon = Lexicon::new(&texts, &texts.iter().map(|text| pieces(text)).collect::<Vec<_>>());
+        let short = lexicon.shorten(&pieces(&text));
         assert!(short.len() * 2 < text.len(), "{short}");
         assert_eq!(lengthen(&lexicon, &short), text);
     }
@@ -114,9 +115,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_comes_back(texts in prop::collection::vec("[\\PC\n]{0,60}", 1..6)) {
-            let lexicon = Lexicon::new(&texts);
+            let lexicon = Lexicon::new(&texts, &texts.iter().map(|text| pieces(text)).collect::<Vec<_>>());
             for text in &texts {
-                prop_assert_eq!(&lengthen(&lexicon, &lexicon.shorten(text)), text);
+                prop_assert_eq!(&lengthen(&lexicon, &lexicon.shorten(&pieces(text))), text);
             }
         }
     }

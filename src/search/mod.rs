@@ -12,6 +12,7 @@ mod khmer;
 mod letters;
 mod lexicon;
 mod pages;
+mod pairs;
 mod passages;
 mod posting;
 mod shards;

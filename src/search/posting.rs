@@ -18,7 +18,7 @@ pub fn encode(pages: &[(u32, Level)]) -> String {
 }
 
 /// A number in base 32, lowest digit first.
-fn push(number: u32, text: &mut String) {
+pub fn push(number: u32, text: &mut String) {
     let mut rest = number;
     while rest >= 32 {
         text.push(digit(32 + rest % 32));

@@ -1,4 +1,4 @@
-//! The terms of a language in the order of their folded form, cut into pieces of a few kilobytes. A search
+//! The words of a language in the order of their folded form, cut into pieces of a few kilobytes. A search
 //! loads the pieces in which its words stand and no others.
 
 use std::cmp::Ordering;
@@ -10,11 +10,7 @@ use super::posting::digit;
 /// its answer, large enough that a site of 1,000 pages has some hundreds of pieces and not thousands.
 const SHARD_BYTES: usize = 2_800;
 
-/// Stands before two atoms side by side, so that they are apart from single words: who types the beginning
-/// of a word must not load all pairs that begin with it.
-const PAIR: char = '~';
-
-/// A term in its exact form with its posting.
+/// A word in its exact form with its posting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     folded: String,
@@ -23,12 +19,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub fn new(words: &[&str], posting: String) -> Self {
-        let exact = match words {
-            [word] => (*word).to_owned(),
-            _ => format!("{PAIR}{}", words.join(" ")),
-        };
-        Self { folded: folded(&exact), exact, posting }
+    pub fn new(word: &str, posting: String) -> Self {
+        Self { folded: folded(word), exact: word.to_owned(), posting }
     }
 
     fn order(&self, other: &Self) -> Ordering {
@@ -44,9 +36,9 @@ fn compare(one: &str, other: &str) -> Ordering {
 /// A piece of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shard {
-    /// Every folded term of this piece is at or behind it, every one of the pieces before is before it.
+    /// Every folded word of this piece is at or behind it, every one of the pieces before is before it.
     pub first: String,
-    /// A line for each term: how many units of UTF-16 it shares with the line before as one digit, the rest
+    /// A line for each word: how many units of UTF-16 it shares with the line before as one digit, the rest
     /// of its exact form, a tab, its posting.
     pub text: String,
 }
@@ -87,7 +79,7 @@ fn push_line(before: &str, entry: &Entry, text: &mut String) {
     text.push_str(&entry.posting);
 }
 
-/// The shortest text between two terms: behind the first, not behind the second.
+/// The shortest text between two words: behind the first, not behind the second.
 fn separator(last: &str, next: &str) -> String {
     let shared = next.chars().zip(last.chars()).take_while(|(one, other)| one == other).count();
     next.chars().take(shared + 1).collect()
@@ -109,19 +101,17 @@ mod tests {
     }
 
     #[test]
-    fn words_come_before_pairs_and_accents_stand_together() {
+    fn accents_stand_together() {
         let words = ["nuHoHcS", "nuAnS", "dDuoAiS", "duoHiS", "111", "ទឹក"];
-        let mut entries: Vec<Entry> = words.iter().map(|word| Entry::new(&[word], "0".into())).collect();
-        entries.push(Entry::new(&["dDuoAiS", "nuHoHcS"], "0".into()));
-        let shards = shards(entries);
+        let shards = shards(words.iter().map(|word| Entry::new(word, "0".into())).collect());
         assert_eq!(shards.len(), 1);
-        assert_eq!(terms(&shards[0]), ["111", "dDuoAiS", "duoHiS", "nuAnS", "nuHoHcS", "~dDuoAiS nuHoHcS", "ទឹក"]);
+        assert_eq!(terms(&shards[0]), ["111", "dDuoAiS", "duoHiS", "nuAnS", "nuHoHcS", "ទឹក"]);
     }
 
     #[test]
     fn every_term_is_in_the_piece_in_which_it_is_looked_for() {
         let words: Vec<String> = (0..3000).map(|number| format!("tu{}", number * 7919 % 10_007)).collect();
-        let shards = shards(words.iter().map(|word| Entry::new(&[word], "1a2b".into())).collect());
+        let shards = shards(words.iter().map(|word| Entry::new(word, "1a2b".into())).collect());
         assert!(shards.len() > 5, "{}", shards.len());
         for word in &words {
             let place = shards.partition_point(|shard| compare(&shard.first, word) != Ordering::Greater) - 1;

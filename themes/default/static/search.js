@@ -6,6 +6,7 @@
   'use strict';
   var data = root.loaSearch = {};
   var forms, zeros = ['0'];
+  var LIMIT = 16777213;
   var LETTER = 1, DIGIT = 2, KHMER = 3, HAN = 4;
   /* Of the terms in a text, title, heading, summary and all else weigh so much. */
   var WEIGHTS = [1, 2, 8, 30];
@@ -121,6 +122,21 @@
     return list;
   }
 
+  /* Reads numbers until the text ends or then says that it is enough; returns where it stopped. */
+  function numbers(text, then) {
+    var value = 0, scale = 1, i, digit;
+    for (i = 0; i < text.length; i++) {
+      digit = DIGITS.indexOf(text.charAt(i));
+      value += (digit % 32) * scale;
+      scale *= 32;
+      if (digit > 31) continue;
+      if (then(value)) return i + 1;
+      value = 0;
+      scale = 1;
+    }
+    return i;
+  }
+
   function folded(exact) {
     return exact.replace(/[A-Z]/g, '');
   }
@@ -136,10 +152,21 @@
     return body + (open ? '[^ ]*' : '') + (tones || '[SFXRJ]*');
   }
 
+  /* The number of two folded atoms side by side: see pairs.rs. */
+  function number(first, second) {
+    var text = first + ' ' + second, value = 0, i;
+    for (i = 0; i < text.length; i++) value = (value * 7919 + text.charCodeAt(i)) % LIMIT;
+    return value;
+  }
+
+  function singular(word) {
+    return word.replace(/^([a-z]{3,}[^s])s$/, '$1');
+  }
+
   /* What a query asks for: tokens (what stands between its spaces, in atoms), and terms to look up.
-     A long query asks for its pairs first: they are fewer files and say more. */
+     A long query asks for its pairs first, every second one: they are in fewer files and say more. */
   function plan(query, thorough) {
-    var tokens = [], wants = [];
+    var tokens = [], wants = [], asked = 0;
     if (query.normalize) query = query.normalize('NFC');
     atoms(query).forEach(function (atom) {
       if (atom.j && tokens.length) tokens[tokens.length - 1].push(atom);
@@ -147,27 +174,29 @@
     });
     tokens = tokens.slice(0, 8);
     var all = tokens.length, end = all && tokens[all - 1][tokens[all - 1].length - 1].e;
-    var typing = !/\s$/.test(query) && end === query.replace(/\s+$/, '').length;
+    var typing = end === query.length;
     var pairsFirst = all > 3 && !thorough;
-    function want(words, open, must, cross) {
-      var forms = words.map(function (word, i) {
-        return pattern(word, open && i === words.length - 1);
-      });
-      var sign = words.length > 1 ? '~' : '';
+    function wantWord(word, open, must) {
       wants.push({
-        key: sign + folded(words.join(' ')).replace(/([a-z]{3,}[^s])s$/, '$1'),
-        is: new RegExp('^' + sign + forms.join(' ') + '$'),
-        open: open, must: must, cross: cross
+        key: singular(folded(word)), is: new RegExp('^' + pattern(word, open) + '$'), open: open, must: must
       });
+    }
+    function wantPair(first, second, must, cross) {
+      first = folded(first);
+      second = folded(second);
+      var pairs = [number(first, second)];
+      if (singular(second) !== second) pairs.push(number(first, singular(second)));
+      wants.push({ pairs: pairs, must: must, cross: cross });
     }
     tokens.forEach(function (token, i) {
       var open = typing && i === all - 1, n = token.length, next = tokens[i + 1], j;
       var texts = token.map(function (atom) { return atom.t; });
-      if (n > 1) {
-        for (j = 1; j < n; j++) want([texts[j - 1], texts[j]], open && j === n - 1, true);
-        want([texts.join('')], false, false);
-      } else if (!pairsFirst) want(texts, open, true);
-      if (next) want([texts[n - 1], next[0].t], typing && i + 2 === all && next.length === 1, pairsFirst, true);
+      for (j = 1; j < n && j < 6; j++) wantPair(texts[j - 1], texts[j], true);
+      if (n > 1) wantWord(texts.join(''), false);
+      else if (!pairsFirst && (!thorough || asked++ < 4)) wantWord(texts[0], open, true);
+      if (next && !thorough && (!pairsFirst || i % 2 === 0 || i === all - 2)) {
+        wantPair(texts[n - 1], next[0].t, pairsFirst, true);
+      }
       token.is = token.map(function (atom, j) {
         return new RegExp('^' + pattern(atom.t, open && j === n - 1) + '$');
       });
@@ -182,6 +211,7 @@
     this.tag = tag;
     this.pages = raw.d.length / 5;
     this.hashes = raw.d;
+    this.pairs = raw.p;
     this.keys = keys;
     this.parsed = {};
     this.words = {};
@@ -202,13 +232,22 @@
       return low;
     },
     shards: function (want) {
-      var first = this.place(want.key), last = want.open ? this.place(want.key + '\uffff') : this.place(want.key + 's'), list = [];
+      var first = this.place(want.key), last = this.place(want.key + (want.open ? '\uffff' : 's')), list = [];
       for (; first <= last && list.length < 3; first++) list.push(first);
       return list;
     },
-    /* Files of shards and pages: their names below the folder of the language. */
-    shardFile: function (n) {
-      return 'k' + n + '.' + this.keys[n].slice(0, 5);
+    pairShard: function (pair) {
+      return Math.floor(pair * (this.pairs.length / 5) / LIMIT);
+    },
+    /* Names of the files in which terms are, and of pages, below the folder of the language. */
+    files: function (wants) {
+      var names = {}, self = this;
+      function name(kind, n, hash) { names[kind + n + '.' + hash] = true; }
+      wants.forEach(function (want) {
+        if (!want.pairs) self.shards(want).forEach(function (n) { name('k', n, self.keys[n].slice(0, 5)); });
+        else want.pairs.map(self.pairShard, self).forEach(function (n) { name('p', n, self.pairs.substr(n * 5, 5)); });
+      });
+      return Object.keys(names);
     },
     pageFile: function (n) {
       return 'd' + n + '.' + this.hashes.substr(n * 5, 5);
@@ -224,30 +263,36 @@
       }
       return this.parsed[n];
     },
-    /* Level by page of what a term matches. */
+    /* Weight by page of what a term matches. */
     lookUp: function (want) {
       var pages = {}, self = this, found = false;
+      function note(posting) {
+        var page = 0;
+        found = true;
+        numbers(posting, function (value) {
+          page += value >> 2;
+          pages[page] = Math.max(pages[page] || 0, WEIGHTS[value & 3]);
+        });
+      }
       function seek(is) {
         self.shards(want).forEach(function (n) {
           self.terms(n).forEach(function (term) {
-            if (!is.test(term[0])) return;
-            found = true;
-            var page = 0, value = 0, scale = 1, i, d;
-            for (i = 0; i < term[1].length; i++) {
-              d = DIGITS.indexOf(term[1].charAt(i));
-              value += (d % 32) * scale;
-              scale *= 32;
-              if (d > 31) continue;
-              page += value >> 2;
-              pages[page] = Math.max(pages[page] || 0, WEIGHTS[value & 3]);
-              value = 0;
-              scale = 1;
-            }
+            if (is.test(term[0])) note(term[1]);
           });
         });
       }
+      if (want.pairs) {
+        want.pairs.forEach(function (pair) {
+          var at = 0;
+          data[self.tag + '/p' + self.pairShard(pair)].split(' ').forEach(function (entry) {
+            var end = numbers(entry, function (distance) { at += distance; return true; });
+            if (at === pair) note(entry.slice(end));
+          });
+        });
+        return pages;
+      }
       seek(want.is);
-      /* Another ending of the same word: jackets, jacket. */
+      /* Another ending of the same word: rescued, rescue. */
       for (var cut = 1; !found && cut < 4 && /^[a-z]+$/.test(want.key) && want.key.length - cut > 3; cut++) {
         seek(new RegExp('^' + pattern(want.key.slice(0, -cut), true) + '$'));
       }
@@ -365,11 +410,8 @@
   /* Finds pages in a language. fetch(names, then) loads files of its folder. */
   function find(index, query, fetch, then) {
     function attempt(thorough) {
-      var asked = plan(query, thorough), names = {};
-      asked.wants.forEach(function (want) {
-        index.shards(want).forEach(function (n) { names[index.shardFile(n)] = true; });
-      });
-      fetch(Object.keys(names), function () {
+      var asked = plan(query, thorough);
+      fetch(index.files(asked.wants), function () {
         var list = index.rank(asked);
         if (asked.pairsFirst && list.length < 3) attempt(true);
         else then(list, asked.tokens);
