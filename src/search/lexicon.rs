@@ -9,7 +9,7 @@ use crate::language::word_ends;
 
 /// Pages of which a reader sees the sentences first; `search.js` shows so many. A word is worth its place in
 /// the index when it saves more in so many pages than it costs there.
-const PAGES_SHOWN: usize = 8;
+const PAGES_SHOWN: usize = 6;
 
 /// The signs of words: characters that no text of the language uses.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -17,7 +17,9 @@ const SHARD_BYTES: usize = 3_000;
 
 /// The number of two folded atoms.
 pub fn number(first: &str, second: &str) -> u32 {
-    let units = first.encode_utf16().chain([0x20]).chain(second.encode_utf16());
+    // Two spaces behind, so that the last letter moves the number as far as the first does: else all pairs
+    // that begin with one Chinese character would be in one file.
+    let units = first.encode_utf16().chain([0x20]).chain(second.encode_utf16()).chain([0x20, 0x20]);
     let number = units.fold(0, |number, unit| (number * FACTOR + u64::from(unit)) % LIMIT);
     // Below the limit, which has 24 bits.
     u32::try_from(number).unwrap_or(0)
@@ -68,5 +70,14 @@ mod tests {
     fn the_order_of_a_pair_counts() {
         assert_ne!(number("duoi", "nuoc"), number("nuoc", "duoi"));
         assert_ne!(number("a", "bc"), number("ab", "c"));
+    }
+
+    #[test]
+    fn pairs_with_one_character_in_common_are_spread_as_well() {
+        let characters =
+            ('\u{4e00}'..='\u{5200}').map(|next| (number("的", &next.to_string()), vec![(1, Level::Body)]));
+        let shards = shards(&characters.collect::<Vec<_>>());
+        let most = shards.iter().map(String::len).max().unwrap_or(0);
+        assert!(shards.len() > 1 && most < SHARD_BYTES * 3 / 2, "{most} in one of {}", shards.len());
     }
 }

@@ -19,7 +19,7 @@ run(letters);
 const { readLetters, atoms, Index, find, shown } = context.loaFinder;
 readLetters(context.loaSearch.letters);
 
-const PAGES_AT_ONCE = 8;
+const PAGES_AT_ONCE = 6;
 
 function answer(wish) {
   if ('atoms' in wish) {

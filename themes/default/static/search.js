@@ -14,7 +14,7 @@
   /* In which order the marks of Khmer stand in a cluster: see khmer.rs. */
   var RANKS = '766665556664446688833808888818';
   var NOTHING = /[\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
-  var BETWEEN = /[\0-\/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u17d4-\u17d6\u17d8-\u17db\u17de-\u17ff\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3006\u3008-\u303f\ud800-\uf8ff\ufe10-\ufe6f\uff00-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]/;
+  var BETWEEN = /[\0-\/:-@\[-\x60{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u17d4-\u17d6\u17d8-\u17db\u17de-\u17ff\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3006\u3008-\u303f\ud800-\uf8ff\ufe10-\ufe6f\uff00-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]/;
   var BASE = /[\u1780-\u17b3\u17d7\u17dc]/;
   var MARK = /[\u17b6-\u17d3\u17dd]/;
   var IDEOGRAPH = /^(?:[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\ud8bf][\udc00-\udfff])/;
@@ -154,7 +154,7 @@
 
   /* The number of two folded atoms side by side: see pairs.rs. */
   function number(first, second) {
-    var text = first + ' ' + second, value = 0, i;
+    var text = first + ' ' + second + '  ', value = 0, i;
     for (i = 0; i < text.length; i++) value = (value * 7919 + text.charCodeAt(i)) % LIMIT;
     return value;
   }
@@ -191,9 +191,11 @@
     tokens.forEach(function (token, i) {
       var open = typing && i === all - 1, n = token.length, next = tokens[i + 1], j;
       var texts = token.map(function (atom) { return atom.t; });
-      for (j = 1; j < n && j < 6; j++) wantPair(texts[j - 1], texts[j], true);
-      if (n > 1) wantWord(texts.join(''), false);
-      else if (!pairsFirst && (!thorough || asked++ < 4)) wantWord(texts[0], open, true);
+      for (j = 1; j < n && j < 9; j++) {
+        if (n < 5 || j % 2 || j === n - 1) wantPair(texts[j - 1], texts[j], true);
+      }
+      if (n > 1 && n < 6) wantWord(texts.join(''), false);
+      if (n === 1 && !pairsFirst && (!thorough || asked++ < 3)) wantWord(texts[0], open, true);
       if (next && !thorough && (!pairsFirst || i % 2 === 0 || i === all - 2)) {
         wantPair(texts[n - 1], next[0].t, pairsFirst, true);
       }
@@ -407,11 +409,11 @@
     };
   }
 
-  /* Finds pages in a language. fetch(names, then) loads files of its folder. */
-  function find(index, query, fetch, then) {
+  /* Finds pages in a language. take(names, then) loads files of its folder. */
+  function find(index, query, take, then) {
     function attempt(thorough) {
       var asked = plan(query, thorough);
-      fetch(index.files(asked.wants), function () {
+      take(index.files(asked.wants), function () {
         var list = index.rank(asked);
         if (asked.pairsFirst && list.length < 3) attempt(true);
         else then(list, asked.tokens);
@@ -431,7 +433,7 @@
   var settings = JSON.parse(form.getAttribute('data-search')), words = settings.words;
   var input = form.querySelector('input'), status = form.querySelector('[role=status]');
   var answers = document.querySelector('[data-answers]'), rest = document.querySelector('[data-rest]');
-  var AT_ONCE = 8, asked = '', turn = 0, timer = 0, loaded = {}, indexes = {};
+  var AT_ONCE = 6, asked = '', turn = 0, timer = 0, loaded = {}, indexes = {};
 
   /* Loads scripts side by side; a missing one is told once, and nothing is shown. */
   function load(sources, then, failed) {
@@ -472,7 +474,7 @@
     }, fail);
   }
 
-  function fetcher(language) {
+  function taker(language) {
     var folder = language.href.replace(/[^\/]*$/, '');
     return function (names, then) {
       load(names.map(function (name) { return folder + name + '.js'; }), then, fail);
@@ -508,7 +510,7 @@
   /* Adds results from one place on; the button behind them adds the next. */
   function addResults(box, language, index, ranked, tokens, from, then) {
     var now = ranked.slice(from, from + AT_ONCE), mine = turn;
-    fetcher(language)(now.map(function (page) { return index.pageFile(page.n); }), function () {
+    taker(language)(now.map(function (page) { return index.pageFile(page.n); }), function () {
       if (mine !== turn) return;
       var list = box.querySelector('ul') || add(box, 'ul'), count = list.children.length;
       now.forEach(function (page) { addResult(list, language, shown(index.page(page.n), tokens)); });
@@ -537,7 +539,7 @@
     var language = settings.indexes[n], mine = turn;
     if (!language) return then(sum);
     open(language, function (index) {
-      find(index, asked, fetcher(language), function (ranked, tokens) {
+      find(index, asked, taker(language), function (ranked, tokens) {
         if (mine !== turn) return;
         function next(act) {
           if (settings.indexes[n + 1]) act();
