@@ -102,7 +102,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
         return BuildReport { diagnostics, published: None };
     };
     let press = Press::new(&library, &theme, &repertoire, paper_cache(&sources));
-    let frame = Frame::new(&library, &theme, &repertoire);
+    let frame = Frame::new(&library, &theme, &repertoire).with_search();
     match publish(&frame, &press, season.as_ref(), output, options.strict, progress) {
         Ok((files, state, found)) => {
             diagnostics.extend(found);

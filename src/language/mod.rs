@@ -6,6 +6,7 @@ pub mod fold;
 mod languages;
 mod localized;
 mod tag;
+mod words;
 
 pub use date::{DateStyle, format_date};
 pub use digit::digit_value;
@@ -13,3 +14,4 @@ pub use fold::{fold_latin, slug};
 pub use languages::{Direction, Lang, Language, Languages};
 pub use localized::PerLanguage;
 pub use tag::is_well_formed_tag;
+pub use words::word_ends;

@@ -82,7 +82,7 @@ pub fn build(
     let output = Output::open(&shape.folder(folder))?;
     let press =
         Press::new(&loaded.library, &loaded.theme, &loaded.repertoire, paper_cache(&sources)).only(parts.clone());
-    let frame = Frame::for_editions(&loaded.library, &loaded.theme, &loaded.repertoire);
+    let frame = Frame::for_editions(&loaded.library, &loaded.theme, &loaded.repertoire).with_search();
     let found = write_all(&frame, &press, loaded.season.as_ref(), &output, progress);
     if found.has_errors() {
         return Err(errors(found));

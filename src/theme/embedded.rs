@@ -17,6 +17,7 @@ embedded! {
     "static/copy.js",
     "static/exit.js",
     "static/icon.svg",
+    "static/search.js",
     "static/style.css",
     "strings/en.yaml",
     "strings/km.yaml",
@@ -34,6 +35,7 @@ embedded! {
     "templates/missing.html",
     "templates/places.html",
     "templates/scripts.html",
+    "templates/search.html",
     "templates/topic.html",
 }
 

@@ -3,6 +3,7 @@
 
 mod embedded;
 mod files;
+mod scripts;
 mod settings;
 mod templates;
 mod texts;
@@ -39,6 +40,8 @@ pub struct Theme {
     pub icon: Asset,
     /// Script that tells the age of a copy.
     pub copy: Asset,
+    /// Script of the search.
+    pub search: Asset,
     /// Sets what is printed, with the templates in `print/`.
     pub printer: Printer,
 }
@@ -61,13 +64,14 @@ impl Theme {
             exit: asset("exit", "js", files.text("static/exit.js").to_owned()),
             icon: asset("icon", "svg", files.text("static/icon.svg").to_owned()),
             copy: asset("copy", "js", files.text("static/copy.js").to_owned()),
+            search: asset("search", "js", scripts::without_comments(files.text("static/search.js"))),
             printer,
         };
         (Some(theme), diagnostics)
     }
 
-    pub fn assets(&self) -> [&Asset; 4] {
-        [&self.style, &self.exit, &self.icon, &self.copy]
+    pub fn assets(&self) -> [&Asset; 5] {
+        [&self.style, &self.exit, &self.icon, &self.copy, &self.search]
     }
 }
 

@@ -12,6 +12,8 @@ const CONTACTS: &str = "goi-ai";
 const ABOUT: &str = "gioi-thieu";
 /// Who helps in which commune.
 const PLACES: &str = "xa-phuong";
+/// Search, with the list from A to Z.
+const SEARCH: &str = "tim";
 
 /// Stands for a page that every site has, among the ids of topics and guides.
 const OWN: &str = "";
@@ -66,6 +68,10 @@ impl Address {
         Self::below(library, lang, PLACES)
     }
 
+    pub fn search(library: &Library, lang: Lang) -> Self {
+        Self::below(library, lang, SEARCH)
+    }
+
     pub fn feed(library: &Library, lang: Lang) -> Self {
         Self::file_below(library, lang, "feed.xml")
     }
@@ -77,6 +83,12 @@ impl Address {
 
     pub fn scripts_feed(library: &Library, lang: Lang) -> Self {
         Self::file_below(library, lang, &format!("{}/feed.xml", script::FOLDER))
+    }
+
+    /// The page's place below its language's folder: what [`Address::below`] was given.
+    pub fn below_language(&self) -> &str {
+        let below = self.0.split_once('/').map_or("", |(_, below)| below);
+        below.strip_suffix("index.html").unwrap_or(below).trim_end_matches('/')
     }
 
     pub fn path(&self) -> &str {
@@ -108,7 +120,7 @@ fn audience_place(audience: Audience) -> &'static str {
 /// Two pages must not have one address; a few belong to the pages that every site has.
 pub fn check(library: &Library) -> Diagnostics {
     let audiences = Audience::ALL.iter().map(|(_, audience)| audience_place(*audience));
-    let own = [CONTACTS, ABOUT, PLACES, script::FOLDER].into_iter().chain(audiences);
+    let own = [CONTACTS, ABOUT, PLACES, SEARCH, script::FOLDER].into_iter().chain(audiences);
     let mut taken: HashMap<&str, &str> = own.map(|place| (place, OWN)).collect();
     let topics = library.topics.iter().map(|topic| (topic.slug.as_str(), topic.slug.as_str()));
     let guides = library.guides.iter().map(|guide| (guide.address.as_str(), guide.id.as_str()));

@@ -38,7 +38,7 @@ pub fn shared_files(frame: &Frame<'_>, stock: &Stock) -> Vec<(String, Arc<[u8]>)
         let path = Address::scripts_feed(frame.library, lang).path().to_owned();
         (path, Arc::from(scripts::feed(frame, lang, stock)))
     });
-    let mut files: Vec<(String, Arc<[u8]>)> = assets.chain(feeds).chain(scripts).collect();
+    let mut files: Vec<(String, Arc<[u8]>)> = assets.chain(feeds).chain(scripts).chain(frame.search.files()).collect();
     files.push(("robots.txt".to_owned(), Arc::from(robots(frame).into_bytes())));
     if let Some(base_url) = &frame.library.site.base_url {
         files.push(("sitemap.xml".to_owned(), Arc::from(sitemap(frame, base_url))));
@@ -161,6 +161,7 @@ fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
             PageId::Contacts(_) => (Box::new(|lang| Address::contacts(library, lang)), None),
             PageId::About(_) => (Box::new(|lang| Address::about(library, lang)), None),
             PageId::Places(_) => (Box::new(|lang| Address::places(library, lang)), None),
+            PageId::Search(_) => (Box::new(|lang| Address::search(library, lang)), None),
             PageId::Scripts(_) => (Box::new(|lang| Address::scripts(library, lang)), None),
             PageId::Audience(_, audience) => (Box::new(move |lang| Address::audience(library, lang, audience)), None),
             PageId::Topic(_, place) => {

@@ -12,6 +12,7 @@ use crate::facts::{Contact, ContactWay};
 use crate::language::Lang;
 use crate::library::{Audience, Library};
 use crate::product::script::Repertoire;
+use crate::search::SearchIndex;
 use crate::theme::{Texts, Theme};
 
 /// A site on its way to become pages.
@@ -19,6 +20,8 @@ pub struct Frame<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
     pub repertoire: &'a Repertoire,
+    /// What can be found; empty where nothing is written.
+    pub search: SearchIndex,
     is_for_editions: bool,
     /// By language, then by depth of the page's folder.
     bases: Vec<Vec<Base>>,
@@ -65,7 +68,8 @@ impl<'a> Frame<'a> {
     }
 
     fn with_bases(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, is_for_editions: bool) -> Self {
-        let mut frame = Self { library, theme, repertoire, is_for_editions, bases: Vec::new() };
+        let mut frame =
+            Self { library, theme, repertoire, search: SearchIndex::default(), is_for_editions, bases: Vec::new() };
         frame.bases = library
             .site
             .languages
@@ -73,6 +77,11 @@ impl<'a> Frame<'a> {
             .map(|lang| (0..=MAX_DEPTH).map(|depth| frame.base(lang, &"../".repeat(depth))).collect())
             .collect();
         frame
+    }
+
+    /// The same with an index of everything, for a site that is written.
+    pub fn with_search(self) -> Self {
+        Self { search: SearchIndex::new(self.library, self.theme), ..self }
     }
 
     pub fn texts(&self, lang: Lang) -> &'a Texts {
@@ -130,8 +139,8 @@ impl<'a> Frame<'a> {
     }
 
     fn assets(&self, root: &str) -> Value {
-        let [style, exit, icon, copy] = self.theme.assets().map(|asset| format!("{root}{}", asset.path));
-        Value::from_serializable(&AssetsValue { style, exit, icon, copy })
+        let [style, exit, icon, copy, search] = self.theme.assets().map(|asset| format!("{root}{}", asset.path));
+        Value::from_serializable(&AssetsValue { style, exit, icon, copy, search })
     }
 
     fn helpline(&self, contact: &'a Contact, lang: Lang) -> HelplineValue<'a> {
@@ -185,6 +194,7 @@ struct AssetsValue {
     exit: String,
     icon: String,
     copy: String,
+    search: String,
 }
 
 #[derive(Serialize)]

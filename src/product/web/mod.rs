@@ -15,6 +15,7 @@ mod page;
 mod places;
 mod registry;
 mod scripts;
+mod search;
 
 use tera::Context;
 
@@ -42,6 +43,8 @@ pub enum PageId {
     About(Lang),
     /// Who helps in which commune.
     Places(Lang),
+    /// Search, with the list from A to Z.
+    Search(Lang),
     /// What stations read aloud, with its files.
     Scripts(Lang),
     /// What a host shows for an address that is not there; without a language, at the root.
@@ -60,6 +63,7 @@ pub fn pages(library: &Library) -> Vec<PageId> {
     let mut pages = vec![PageId::Chooser, PageId::Missing(None)];
     for lang in library.site.languages.all() {
         pages.extend([PageId::Home(lang), PageId::Contacts(lang), PageId::About(lang), PageId::Missing(Some(lang))]);
+        pages.push(PageId::Search(lang));
         pages.extend(scripts::has_pages(library).then_some(PageId::Scripts(lang)));
         pages.extend(places::has_page(library).then_some(PageId::Places(lang)));
         pages.extend(Audience::ALL.iter().map(|(_, audience)| PageId::Audience(lang, *audience)));
@@ -81,6 +85,7 @@ pub fn language_of(page: PageId) -> Option<Lang> {
         | PageId::Contacts(lang)
         | PageId::About(lang)
         | PageId::Places(lang)
+        | PageId::Search(lang)
         | PageId::Scripts(lang) => Some(lang),
     }
 }
@@ -96,6 +101,7 @@ pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
         PageId::Contacts(lang) => registry::contacts(frame, lang),
         PageId::About(lang) => registry::about(frame, lang),
         PageId::Places(lang) => places::compose(frame, lang),
+        PageId::Search(lang) => search::compose(frame, lang),
         PageId::Scripts(lang) => scripts::compose(frame, lang, stock),
         PageId::Missing(Some(lang)) => lists::missing(frame, lang),
         PageId::Missing(None) => lists::missing_at_root(frame),

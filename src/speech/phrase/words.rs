@@ -1,9 +1,7 @@
 //! Words in scripts that put no spaces between them.
 
-use icu_segmenter::options::WordBreakInvariantOptions;
-use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
-
 use super::Segment;
+use crate::language::word_ends;
 use crate::source::Span;
 use crate::speech::Class;
 use crate::speech::syllables::{is_han, is_khmer};
@@ -40,8 +38,10 @@ fn joined(first: Option<Span>, second: Option<Span>) -> Option<Span> {
 }
 
 fn split_one(segment: &Segment, split: &mut Vec<Segment>) {
+    // A writer's own spaces outrank the dictionary; it is asked about long stretches only.
+    let is_asked = |part: &str| part.chars().count() > LONG_STRETCH || part.contains(is_han);
     let mut start = 0;
-    for end in word_ends(&segment.said) {
+    for end in word_ends(&segment.said, is_asked) {
         let said = segment.said.get(start..end).unwrap_or_default().to_owned();
         let source = segment.source.map(|span| part(span, &segment.said, start..end));
         split.push(Segment { said, written: None, class: Class::Word, source });
@@ -52,22 +52,6 @@ fn split_one(segment: &Segment, split: &mut Vec<Segment>) {
 /// The place of a part of a piece, if the piece stands in the source as it is said.
 fn part(span: Span, said: &str, range: std::ops::Range<usize>) -> Span {
     if span.range().len() == said.len() { Span::from(range).shifted(span.start as usize) } else { span }
-}
-
-fn word_ends(text: &str) -> Vec<usize> {
-    let segmenter: WordSegmenterBorrowed<'static> = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let mut ends = Vec::new();
-    let mut start = 0;
-    for part in text.split_inclusive('\u{200b}') {
-        // A writer's own spaces outrank the dictionary; it is asked about long stretches only.
-        let is_long = part.chars().count() > LONG_STRETCH;
-        if is_long || part.contains(is_han) {
-            ends.extend(segmenter.segment_str(part).filter(|end| *end > 0 && *end < part.len()).map(|end| start + end));
-        }
-        start += part.len();
-        ends.push(start);
-    }
-    ends
 }
 
 /// In characters: no Khmer word of these texts is longer.
