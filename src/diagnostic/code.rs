@@ -129,6 +129,11 @@ codes! {
     CampaignOver = "L0913" "campaign-over",
     UncheckedSeason = "L0914" "unchecked-season",
     CampaignWithoutScripts = "L0915" "campaign-without-scripts",
+    // 10: papers
+    PaperTooFull = "L1001" "paper-too-full",
+    NothingToPrint = "L1002" "nothing-to-print",
+    NoLanguagePair = "L1003" "no-language-pair",
+    LessonWithoutQuestions = "L1004" "lesson-without-questions",
 }
 
 impl Code {

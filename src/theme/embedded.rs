@@ -12,7 +12,13 @@ macro_rules! embedded {
 embedded! {
     "theme.yaml",
     "print/broadcast.typ",
+    "print/card.typ",
+    "print/leaflet.typ",
+    "print/lesson.typ",
+    "print/notice.typ",
     "print/page.typ",
+    "print/paper.typ",
+    "print/poster.typ",
     "print/script.typ",
     "static/exit.js",
     "static/icon.svg",
@@ -30,6 +36,7 @@ embedded! {
     "templates/home.html",
     "templates/layout.html",
     "templates/missing.html",
+    "templates/papers.html",
     "templates/scripts.html",
     "templates/topic.html",
 }

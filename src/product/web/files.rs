@@ -158,6 +158,7 @@ fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
             PageId::Contacts(_) => (Box::new(|lang| Address::contacts(library, lang)), None),
             PageId::About(_) => (Box::new(|lang| Address::about(library, lang)), None),
             PageId::Scripts(_) => (Box::new(|lang| Address::scripts(library, lang)), None),
+            PageId::Papers(_) => (Box::new(|lang| Address::papers(library, lang)), None),
             PageId::Audience(_, audience) => (Box::new(move |lang| Address::audience(library, lang, audience)), None),
             PageId::Topic(_, place) => {
                 (Box::new(move |lang| Address::topic(library, lang, &library.topics[place])), None)
@@ -170,6 +171,7 @@ fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
         };
         let exists = |lang: Lang| match page {
             PageId::Scripts(_) => frame.repertoire.has(lang),
+            PageId::Papers(_) => frame.papers.has(lang),
             _ => guide.is_none_or(|guide| guide.versions.get(lang).is_some()),
         };
         if exists(lang) {

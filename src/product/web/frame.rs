@@ -10,6 +10,7 @@ use super::navigation::Navigation;
 use crate::facts::{Contact, ContactWay};
 use crate::language::Lang;
 use crate::library::{Audience, Library};
+use crate::product::paper::Papers;
 use crate::product::script::Repertoire;
 use crate::theme::{Texts, Theme};
 
@@ -18,6 +19,7 @@ pub struct Frame<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
     pub repertoire: &'a Repertoire,
+    pub papers: &'a Papers,
     /// By language, then by depth of the page's folder.
     bases: Vec<Vec<Base>>,
 }
@@ -48,8 +50,8 @@ pub enum Section {
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire) -> Self {
-        let mut frame = Self { library, theme, repertoire, bases: Vec::new() };
+    pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, papers: &'a Papers) -> Self {
+        let mut frame = Self { library, theme, repertoire, papers, bases: Vec::new() };
         frame.bases = library
             .site
             .languages

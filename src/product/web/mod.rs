@@ -11,6 +11,7 @@ mod lists;
 mod model;
 mod navigation;
 mod page;
+mod papers;
 mod registry;
 mod scripts;
 
@@ -39,6 +40,8 @@ pub enum PageId {
     About(Lang),
     /// What stations read aloud, with its files.
     Scripts(Lang),
+    /// What is printed, with its files.
+    Papers(Lang),
     /// What a host shows for an address that is not there; without a language, at the root.
     Missing(Option<Lang>),
 }
@@ -56,6 +59,7 @@ pub fn pages(library: &Library) -> Vec<PageId> {
     for lang in library.site.languages.all() {
         pages.extend([PageId::Home(lang), PageId::Contacts(lang), PageId::About(lang), PageId::Missing(Some(lang))]);
         pages.extend(scripts::has_pages(library).then_some(PageId::Scripts(lang)));
+        pages.extend(papers::has_pages(library).then_some(PageId::Papers(lang)));
         pages.extend(Audience::ALL.iter().map(|(_, audience)| PageId::Audience(lang, *audience)));
         pages.extend((0..library.topics.len()).map(|topic| PageId::Topic(lang, topic)));
         pages.extend((0..library.guides.len()).map(|guide| PageId::Guide(lang, guide)));
@@ -74,11 +78,12 @@ pub fn language_of(page: PageId) -> Option<Lang> {
         | PageId::Audience(lang, _)
         | PageId::Contacts(lang)
         | PageId::About(lang)
-        | PageId::Scripts(lang) => Some(lang),
+        | PageId::Scripts(lang)
+        | PageId::Papers(lang) => Some(lang),
     }
 }
 
-/// `stock` is what was made of the scripts, for the pages that name files.
+/// `stock` is what was made of scripts and papers, for the pages that name files.
 pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
     match page {
         PageId::Chooser => lists::chooser(frame),
@@ -89,6 +94,7 @@ pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
         PageId::Contacts(lang) => registry::contacts(frame, lang),
         PageId::About(lang) => registry::about(frame, lang),
         PageId::Scripts(lang) => scripts::compose(frame, lang, stock),
+        PageId::Papers(lang) => papers::compose(frame, lang, stock),
         PageId::Missing(Some(lang)) => lists::missing(frame, lang),
         PageId::Missing(None) => lists::missing_at_root(frame),
     }
