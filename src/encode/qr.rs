@@ -39,6 +39,13 @@ impl Matrix {
         }
         runs
     }
+
+    /// The dark modules as the path of an SVG, in modules from the corner of the code. Each stretch is a
+    /// hair higher than its row, so that no printer leaves white between rows.
+    pub fn path(&self) -> String {
+        let stretch = |[column, row, length]: [usize; 3]| format!("M{column} {row}h{length}v1.02h-{length}z");
+        self.runs().into_iter().map(stretch).collect()
+    }
 }
 
 #[cfg(test)]

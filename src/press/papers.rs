@@ -81,11 +81,19 @@ impl Press<'_> {
         let points = if paper.kind == PaperKind::Poster { "24" } else { "" };
         diagnostic
             .with("paper", paper.kind.id())
+            .with("languages", self.languages_of(paper))
             .with("size", paper.size.name())
             .with("points", points)
             .with("not", format!("{{not: {}}}", paper.kind.id()))
             .with("should", "{should}")
             .with("larger", if is_small_poster { "papers: { poster_size: a3 }" } else { "" })
+    }
+
+    /// The languages of a paper in two.
+    fn languages_of(&self, paper: &Paper) -> String {
+        let languages = &self.library.site.languages;
+        let names: Vec<&str> = paper.langs.iter().map(|lang| languages[*lang].name.as_str()).collect();
+        if names.len() > 1 { names.join(" + ") } else { String::new() }
     }
 
     fn version(&self, paper: &Paper) -> Option<&Version> {

@@ -13,6 +13,7 @@ embedded! {
     "theme.yaml",
     "print/broadcast.typ",
     "print/card.typ",
+    "print/cards.typ",
     "print/leaflet.typ",
     "print/lesson.typ",
     "print/notice.typ",

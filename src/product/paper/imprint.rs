@@ -63,5 +63,5 @@ pub fn readable(address: &str) -> String {
 /// `None` for an address that is too long for a code that telephones can read from paper.
 pub fn code(address: &str) -> Option<Qr> {
     let matrix = qr::encode(address)?;
-    Some(Qr { size: matrix.size, runs: matrix.runs() })
+    Some(Qr { size: matrix.size, path: matrix.path() })
 }

@@ -14,6 +14,9 @@
 
 use serde::Serialize;
 
+use super::imprint;
+use super::kind::PaperKind;
+use super::model::Qr;
 use super::parts::{Part, Parts};
 use super::text::{Entry, Piece, Reader, Run};
 use crate::library::AgeBand;
@@ -31,6 +34,16 @@ pub struct Lesson {
     pub steps: Vec<Step>,
     /// What to do when a child tells its own story.
     pub care: String,
+    pub card: LessonCard,
+}
+
+/// What the pocket card at the foot of the sheet says otherwise than the sheet: it goes home in a pocket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LessonCard {
+    pub title: Option<String>,
+    pub address: Option<String>,
+    pub qr: Option<Qr>,
+    pub trusted: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,6 +111,17 @@ pub fn lesson(reader: &Reader<'_>, parts: &Parts) -> Lesson {
             })
             .collect(),
         care: texts(&["care"]).replace("{number}", helpline),
+        card: card(reader),
+    }
+}
+
+fn card(reader: &Reader<'_>) -> LessonCard {
+    let address = imprint::address(reader, PaperKind::Card);
+    LessonCard {
+        title: (!is_sensitive(reader.library, reader.guide)).then(|| reader.version.title.clone()),
+        qr: address.as_deref().and_then(imprint::code),
+        address: address.as_deref().map(imprint::readable),
+        trusted: true,
     }
 }
 

@@ -143,13 +143,13 @@ pub struct Caller {
     pub checked: Option<String>,
 }
 
-/// The dark modules of a QR code, row by row.
+/// A QR code as a drawing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Qr {
     /// Modules on each side, without the quiet zone.
     pub size: usize,
-    /// Dark stretches: column, row, length.
-    pub runs: Vec<[usize; 3]>,
+    /// Its dark modules as the path of an SVG, in modules.
+    pub path: String,
 }
 
 impl Face {
