@@ -23,6 +23,7 @@ impl Sheet {
             title: &paper.title,
             author: &paper.author,
             has_callers: kept >= in_turn,
+            is_bare: kept <= in_turn,
             faces,
         };
         Self::new(paper.kind.template(), source, &paper.stem, &data).dated(paper.date).in_pages(paper.pages())
@@ -36,6 +37,7 @@ struct PaperData<'p> {
     title: &'p str,
     author: &'p str,
     has_callers: bool,
+    is_bare: bool,
     faces: Vec<FaceData<'p>>,
 }
 

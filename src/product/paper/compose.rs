@@ -107,9 +107,9 @@ fn paper(desk: &Desk<'_>, guide: &Guide, place: usize, kind: PaperKind, faces: V
     };
     let titles: Vec<&str> = faces.iter().filter_map(|face| face.title.as_deref()).filter(|_| !is_discreet).collect();
     let title = if titles.is_empty() { neutral() } else { titles.join(" – ") };
-    // Two posters side by side need a sheet of twice the size.
+    // Two side by side need a sheet of twice the size.
     let size = match kind {
-        PaperKind::Poster if faces.len() > 1 => PaperSize::A3,
+        PaperKind::Poster | PaperKind::Notice if faces.len() > 1 => PaperSize::A3,
         PaperKind::Poster => desk.library.site.papers.poster_size,
         _ => PaperSize::A4,
     };
