@@ -47,12 +47,8 @@ mod tests {
 
     #[test]
     fn nothing_else_is_touched() {
-        for text in [r##"<use href="#a1b"/>"##, "fill: url(#abc)", "<path fill=\"none\"/>", "#", "ខ#ខ"] {
-            let expected = text.replace("\"#a1b\"", "\"#a1b\"");
-            // A reference of three hex digits in quotes is the one thing that looks like a colour.
-            if !text.contains("href") {
-                assert_eq!(grey(text), expected);
-            }
+        for text in ["fill: url(#abc)", "<path fill=\"none\"/>", "#", "ខ#ខ", "<use href=\"#abcd\"/>", "x#12"] {
+            assert_eq!(grey(text), text);
         }
     }
 }

@@ -36,7 +36,7 @@ fn bilingual(papers: &Fields<'_>, languages: &Languages) -> Vec<(Lang, Lang)> {
                 let path = tags.first().map_or_else(|| papers.path_to("bilingual"), |tag| row_of(&tag.path));
                 let diagnostic = papers.document().diagnostic(Code::NoLanguagePair, &path, Aim::Value);
                 let written: Vec<&str> = tags.iter().map(|tag| tag.value.as_str()).collect();
-                papers.report(diagnostic.with("pair", written.join(", ")));
+                papers.report(diagnostic.with("pair", written.join(", ")).with("example", "[[vi, km]]"));
             }
         }
     }

@@ -123,7 +123,7 @@ fn paper(desk: &Desk<'_>, guide: &Guide, place: usize, kind: PaperKind, faces: V
         title,
         author: faces.first().map(|face| face.issuer.clone()).unwrap_or_default(),
         date: guide.metadata.updated.or(guide.metadata.published),
-        is_local: kind != PaperKind::Lesson && faces.iter().any(|face| !face.local.is_empty()),
+        is_local: kind != PaperKind::Lesson,
         langs,
         faces,
     }

@@ -33,7 +33,7 @@ impl FaceMaker<'_> {
         let languages = &library.site.languages;
         let language = &languages[lang];
         let text = |names: &crate::site::Localized| names.text(languages, lang).to_owned();
-        let is_card = self.kind == PaperKind::Card;
+        let (is_card, is_lesson) = (self.kind == PaperKind::Card, self.kind == PaperKind::Lesson);
         let names_topic = !(is_card && is_sensitive(library, reader.guide));
         let address = imprint::address(reader, self.kind);
         let writing = writing(&language.tag, language.script.as_deref());
@@ -53,15 +53,16 @@ impl FaceMaker<'_> {
                 note: text(&self.helpline.note),
             },
             callers: of_guide(reader),
-            local: of_issuer(reader, self.issuer),
+            // A lesson is the same in every place.
+            local: if is_lesson { Vec::new() } else { of_issuer(reader, self.issuer) },
             state: imprint::state(reader),
-            issuer: text(&self.issuer.name),
+            issuer: text(if is_lesson { &library.site.name } else { &self.issuer.name }),
             owner: owner.map(text).filter(|name| !name.is_empty()),
             date: imprint::date(reader),
             languages: imprint::languages(reader, self.theme.printer.fonts()),
             qr: address.as_deref().and_then(imprint::code),
             address: address.as_deref().map(imprint::readable),
-            lesson: (self.kind == PaperKind::Lesson).then(|| lesson(reader, parts)),
+            lesson: is_lesson.then(|| lesson(reader, parts)),
             trusted: is_card && is_for_children,
             words: reader.texts.json(&["paper", "words"]),
             parts: choose(self.kind, parts),

@@ -93,7 +93,8 @@ pub fn lesson(reader: &Reader<'_>, parts: &Parts) -> Lesson {
         (
             "close",
             texts(&["close", close]).replace("{number}", helpline),
-            pieces(parts, |part| part.is_important && part.rank != Rank::Must),
+            // What a child shall take home stands for itself.
+            important(parts).flat_map(|part| part.pieces.iter().cloned()).collect(),
             Vec::new(),
         ),
     ];
@@ -145,6 +146,10 @@ fn facts(reader: &Reader<'_>, minutes: String) -> Vec<[String; 2]> {
 /// A guide for several ages is taught to the youngest first; without ages it is for everybody.
 fn is_primary(ages: &[AgeBand]) -> bool {
     ages.iter().min().is_none_or(|youngest| *youngest <= AgeBand::From6To9)
+}
+
+fn important(parts: &Parts) -> impl Iterator<Item = &Part> {
+    parts.parts.iter().filter(|part| part.is_important && part.rank != Rank::Must)
 }
 
 fn is_questions(part: &Part) -> bool {

@@ -28,7 +28,8 @@ pub struct Paper {
     pub author: String,
     /// The day of the guide.
     pub date: Option<Date>,
-    /// Whether telephone numbers of the place are on it: it must be made anew for each edition.
+    /// Whether the name and telephone numbers of whoever hands it out are on it: if so, each edition has
+    /// its own, and all share the others.
     pub is_local: bool,
     /// In the order of `langs`.
     pub faces: Vec<Face>,

@@ -31,9 +31,9 @@ impl Papers {
         self.papers.is_empty()
     }
 
-    /// Those of a language with their places, those in two languages among those of the first.
+    /// Those of a language with their places; one in two languages is among those of both.
     pub fn in_language(&self, lang: Lang) -> impl Iterator<Item = (usize, &Paper)> {
-        self.papers.iter().enumerate().filter(move |(_, paper)| paper.langs.first() == Some(&lang))
+        self.papers.iter().enumerate().filter(move |(_, paper)| paper.langs.contains(&lang))
     }
 
     /// The papers of a guide in a language, with their places.

@@ -133,8 +133,8 @@ fn link<'a>(
         None => None,
     };
     let sides = if paper.pages() > 1 { "two_sides" } else { "one_side" };
-    let others: Vec<&str> =
-        paper.langs.iter().skip(1).map(|lang| frame.library.site.languages[*lang].name.as_str()).collect();
+    let others = paper.langs.iter().filter(|other| **other != lang);
+    let others: Vec<&str> = others.map(|other| frame.library.site.languages[*other].name.as_str()).collect();
     Some(PaperLink {
         kind: paper.kind.id(),
         name: text(&["kinds", paper.kind.id(), "name"]),
