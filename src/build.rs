@@ -12,6 +12,7 @@ use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
 use crate::press::{self, PaperCache, Press};
 use crate::product::broadcast::Season;
+use crate::product::paper::{self, Issuer, MadePaper, Paper, Papers};
 use crate::product::script;
 use crate::product::script::{Entry, MadeFile, Repertoire, Stock};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
@@ -67,13 +68,17 @@ pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     let (sources, mut diagnostics) = Sources::read(folder);
     let Some(sources) = sources else { return diagnostics };
     let loaded = load(&sources, &load_options(&sources, site, false), &mut diagnostics);
-    if let Some(Loaded { library, theme, repertoire, .. }) = loaded.filter(|_| !diagnostics.has_errors()) {
-        let frame = Frame::new(&library, &theme, &repertoire);
+    if let Some(Loaded { library, theme, repertoire, papers, .. }) = loaded.filter(|_| !diagnostics.has_errors()) {
+        let frame = Frame::new(&library, &theme, &repertoire, &papers);
         let stock = Stock::default();
         let pages = web::pages(&library);
         let found: Vec<Diagnostic> =
             pages.par_iter().filter_map(|page| render(&frame, *page, &stock).err()).map(|boxed| *boxed).collect();
         diagnostics.extend(found.into_iter().collect());
+        // Whether a paper is too full is known only when it is set.
+        let press = Press::new(&library, &theme, &repertoire, read_only_papers(&sources));
+        let found: Vec<Diagnostics> = papers.all().par_iter().map(|paper| press.check_paper(paper)).collect();
+        found.into_iter().for_each(|found| diagnostics.extend(found));
     }
     diagnostics.sorted()
 }
@@ -98,11 +103,12 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();
-    let (Some(Loaded { library, theme, repertoire, season }), Some(output), false) = (loaded, output, stops) else {
+    let (Some(Loaded { library, theme, repertoire, papers, season }), Some(output), false) = (loaded, output, stops)
+    else {
         return BuildReport { diagnostics, published: None };
     };
     let press = Press::new(&library, &theme, &repertoire, paper_cache(&sources));
-    let frame = Frame::new(&library, &theme, &repertoire).with_search();
+    let frame = Frame::new(&library, &theme, &repertoire, &papers).with_search();
     match publish(&frame, &press, season.as_ref(), output, options.strict, progress) {
         Ok((files, state, found)) => {
             diagnostics.extend(found);
@@ -114,7 +120,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
                 record.write(state, &diagnostics, Counts { pages: &pages, scripts: &scripts });
             }
             drop((frame, press));
-            release((sources, library, theme, repertoire, season), options);
+            release((sources, library, theme, repertoire, papers, season), options);
             BuildReport { diagnostics, published: Some(Published { files, pages, scripts }) }
         }
         Err(found) => {
@@ -135,6 +141,7 @@ pub(crate) struct Loaded {
     pub library: Library,
     pub theme: Theme,
     pub repertoire: Repertoire,
+    pub papers: Papers,
     pub season: Option<Season>,
 }
 
@@ -149,6 +156,11 @@ pub(crate) fn paper_cache(sources: &Sources) -> PaperCache {
     PaperCache::new(sources.folder().join(CACHE_FOLDER).join(PAPERS))
 }
 
+/// The same, for papers of which there will be too many to keep.
+pub(crate) fn read_only_papers(sources: &Sources) -> PaperCache {
+    PaperCache::read_only(sources.folder().join(CACHE_FOLDER).join(PAPERS))
+}
+
 pub(crate) fn load(sources: &Sources, options: &LoadOptions, diagnostics: &mut Diagnostics) -> Option<Loaded> {
     let (library, found) = library::load(sources, options);
     diagnostics.extend(found);
@@ -160,10 +172,13 @@ pub(crate) fn load(sources: &Sources, options: &LoadOptions, diagnostics: &mut D
     let (scripts, found) = script::compose(&library, &theme);
     diagnostics.extend(found);
     let repertoire = Repertoire::new(&library, scripts);
-    diagnostics.extend(press::check_fonts(&theme, &repertoire));
+    let (papers, found) = paper::compose(&library, &theme, &Issuer::site(&library));
+    diagnostics.extend(found);
+    let papers = Papers::new(papers);
+    diagnostics.extend(press::check_fonts(&theme, &repertoire, &papers));
     let (season, found) = Season::new(&library, &repertoire);
     diagnostics.extend(found);
-    Some(Loaded { library, theme, repertoire, season })
+    Some(Loaded { library, theme, repertoire, papers, season })
 }
 
 fn publish(
@@ -186,10 +201,18 @@ fn publish(
 enum Work<'w> {
     Page(PageId),
     Script(&'w Entry),
+    Paper(&'w Paper),
 }
 
-/// Scripts and pages first, all at once, the dear scripts before the pages; then what names the files
-/// of scripts with their sizes.
+/// What came of it.
+enum Made {
+    Page,
+    Script(Vec<MadeFile>),
+    Paper(Option<MadePaper>),
+}
+
+/// Papers, scripts and pages first, all at once, what is dear before the pages; then what names files with
+/// their sizes.
 pub(crate) fn write_all(
     frame: &Frame<'_>,
     press: &Press<'_>,
@@ -197,11 +220,13 @@ pub(crate) fn write_all(
     output: &Output,
     progress: Progress<'_>,
 ) -> Diagnostics {
-    let (of_stations, pages): (Vec<PageId>, Vec<PageId>) =
-        web::pages(frame.library).into_iter().partition(|page| matches!(page, PageId::Scripts(_)));
+    let (naming_files, pages): (Vec<PageId>, Vec<PageId>) =
+        web::pages(frame.library).into_iter().partition(|page| matches!(page, PageId::Scripts(_) | PageId::Papers(_)));
     let entries = frame.repertoire.entries();
-    let work: Vec<Work<'_>> = entries.iter().map(Work::Script).chain(pages.into_iter().map(Work::Page)).collect();
-    let (done, all) = (AtomicUsize::new(0), work.len() + of_stations.len());
+    let papers = frame.papers.all().iter().map(Work::Paper);
+    let work: Vec<Work<'_>> =
+        papers.chain(entries.iter().map(Work::Script)).chain(pages.into_iter().map(Work::Page)).collect();
+    let (done, all) = (AtomicUsize::new(0), work.len() + naming_files.len());
     let step = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
     let write_page = |page: PageId, stock: &Stock| -> Result<(), Diagnostic> {
         let (address, html) = render(frame, page, stock).map_err(|diagnostic| *diagnostic)?;
@@ -210,27 +235,38 @@ pub(crate) fn write_all(
         Ok(())
     };
     let nothing = Stock::default();
-    let results: Vec<(Vec<MadeFile>, Diagnostics)> = work
+    let results: Vec<(Made, Diagnostics)> = work
         .par_iter()
         .map(|work| match work {
-            Work::Page(page) => (Vec::new(), write_page(*page, &nothing).err().into_iter().collect()),
+            Work::Page(page) => (Made::Page, write_page(*page, &nothing).err().into_iter().collect()),
             Work::Script(entry) => {
-                let result = press.publish(entry, output);
+                let (made, found) = press.publish(entry, output);
                 step();
-                result
+                (Made::Script(made), found)
+            }
+            Work::Paper(paper) => {
+                let (made, found) = press.publish_paper(paper, output);
+                step();
+                (Made::Paper(made), found)
             }
         })
         .collect();
-    let (mut files, found): (Vec<Vec<MadeFile>>, Vec<Diagnostics>) = results.into_iter().unzip();
-    files.truncate(entries.len());
     let mut diagnostics = Diagnostics::default();
-    found.into_iter().for_each(|found| diagnostics.extend(found));
+    let (mut files, mut papers) = (Vec::new(), Vec::new());
+    for (made, found) in results {
+        diagnostics.extend(found);
+        match made {
+            Made::Page => {}
+            Made::Script(made) => files.push(made),
+            Made::Paper(made) => papers.push(made),
+        }
+    }
     let (weeks, found) = season.map(|season| press.publish_weeks(season, output)).unwrap_or_default();
     diagnostics.extend(found);
     let (archives, found) = press.publish_archives(&files, &weeks, output);
     diagnostics.extend(found);
-    let stock = Stock { files, archives: archives.into_iter().collect(), weeks };
-    let found: Vec<Diagnostic> = of_stations.par_iter().filter_map(|page| write_page(*page, &stock).err()).collect();
+    let stock = Stock { files, archives: archives.into_iter().collect(), weeks, papers };
+    let found: Vec<Diagnostic> = naming_files.par_iter().filter_map(|page| write_page(*page, &stock).err()).collect();
     diagnostics.extend(found.into_iter().collect());
     let shared = web::shared_files(frame, &stock);
     let found: Vec<Diagnostic> = shared.par_iter().filter_map(|(path, bytes)| output.put(path, bytes).err()).collect();

@@ -194,6 +194,7 @@ fn part_name(part: Part, language: UiLanguage) -> String {
     match part {
         Part::Archives => language.choose("tệp nén các kịch bản", "archives of scripts").to_owned(),
         Part::Weeks => language.choose("lịch phát thanh tuần", "weekly broadcast plans").to_owned(),
+        Part::Papers => language.choose("giấy để in", "papers to print").to_owned(),
         Part::Script(format) => {
             format!("{} {}", language.choose("kịch bản dạng", "scripts as"), format.id().to_uppercase())
         }

@@ -152,6 +152,11 @@ codes! {
     PackFileChanged = "L1132" "pack-file-changed",
     PackFileForeign = "L1133" "pack-file-foreign",
     PackManyFaults = "L1134" "pack-many-faults",
+    // 10: papers
+    PaperTooFull = "L1001" "paper-too-full",
+    NothingToPrint = "L1002" "nothing-to-print",
+    NoLanguagePair = "L1003" "no-language-pair",
+    LessonWithoutQuestions = "L1004" "lesson-without-questions",
 }
 
 impl Code {

@@ -8,6 +8,7 @@ mod fixture;
 mod ics;
 mod locale;
 pub mod pdf;
+pub mod qr;
 mod sitemap;
 mod ssml;
 mod table;

@@ -19,6 +19,7 @@ mod colour;
 mod decode;
 mod encode;
 mod fault;
+mod grey;
 mod header;
 mod kind;
 mod name;
@@ -34,6 +35,7 @@ mod tests;
 use std::path::PathBuf;
 
 pub use blob::Blob;
+pub use grey::grey;
 
 use fault::Fault;
 use kind::Kind;

@@ -14,6 +14,7 @@ mod base;
 mod delta;
 mod fit;
 mod ledger;
+mod local;
 mod manifest;
 mod readme;
 mod run;

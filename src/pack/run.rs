@@ -14,12 +14,13 @@ use zip::ZipArchive;
 use super::delta::older_packs;
 use super::fit::{LeftOut, leave_out, parts_without};
 use super::ledger::Ledger;
+use super::local;
 use super::manifest::PackManifest;
 use super::readme::{README, readme};
 use super::shape::{BuiltShape, Shape, build};
 use super::sizes::Sizes;
 use super::stamp::{OwnFiles, StampError, stamp};
-use crate::build::{Progress, load_options};
+use crate::build::{Loaded, Progress, load_options, read_only_papers};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, closest};
 use crate::edition::Edition;
 use crate::image::{PictureCache, prepare};
@@ -252,7 +253,7 @@ impl Run<'_> {
         let faults = editions.iter().filter_map(|edition| self.logo(edition, &mut OwnFiles::new()).err());
         report.diagnostics.extend(faults.collect());
         let frame = built.frame();
-        let made: Vec<Result<MadePack, Diagnostic>> = editions
+        let made: Vec<Result<(MadePack, Diagnostics), Diagnostic>> = editions
             .par_iter()
             .map(|edition| {
                 let made = self.pack_edition(&built, &frame, edition);
@@ -262,7 +263,10 @@ impl Run<'_> {
             .collect();
         for made in made {
             match made {
-                Ok(pack) => report.packs.push(pack),
+                Ok((pack, found)) => {
+                    report.packs.push(pack);
+                    report.diagnostics.extend(found);
+                }
                 Err(diagnostic) => {
                     report.missing += 1;
                     report.diagnostics.push(diagnostic);
@@ -313,7 +317,12 @@ impl Run<'_> {
         measured.map_err(|error| cannot_write(&path, &error))
     }
 
-    fn pack_edition(&self, built: &BuiltShape, frame: &Frame<'_>, edition: &Edition) -> Result<MadePack, Diagnostic> {
+    fn pack_edition(
+        &self,
+        built: &BuiltShape,
+        frame: &Frame<'_>,
+        edition: &Edition,
+    ) -> Result<(MadePack, Diagnostics), Diagnostic> {
         let older = self.older.get(&edition.id);
         if self.options.since.is_some() && older.is_none() {
             let diagnostic = Diagnostic::new(Code::NoOlderPack).with("edition", &edition.id);
@@ -324,17 +333,19 @@ impl Run<'_> {
         let key = self.key(built, edition, older);
         let pack = |size, is_new| MadePack { edition: edition.id.clone(), path: path.clone(), size, is_new };
         if let Some(size) = self.ledger.has(&self.options.out, &name, &key) {
-            return Ok(pack(size, false));
+            return Ok((pack(size, false), Diagnostics::default()));
         }
         let unfinished = self.options.out.join(format!("{name}.{UNFINISHED}"));
-        self.write(built, frame, edition, older, &unfinished)?;
+        let found = self.write(built, frame, edition, older, &unfinished)?;
         let size = fs::rename(&unfinished, &path).and_then(|()| fs::metadata(&path)).map(|file| file.len());
         let size = size.map_err(|error| cannot_write(&path, &error))?;
-        self.ledger.add(&name, &key, size);
-        Ok(pack(size, true))
+        if found.is_empty() {
+            self.ledger.add(&name, &key, size);
+        }
+        Ok((pack(size, true), found))
     }
 
-    /// Writes a pack as a whole, or leaves nothing.
+    /// Writes a pack as a whole, or leaves nothing. Returns what is wrong with its own papers.
     fn write(
         &self,
         built: &BuiltShape,
@@ -342,10 +353,11 @@ impl Run<'_> {
         edition: &Edition,
         older: Option<&PackManifest>,
         path: &Path,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<Diagnostics, Diagnostic> {
         let mut own = OwnFiles::new();
         let logo = self.logo(edition, &mut own).ok().flatten();
         let copy = EditionCopy { edition, logo, made: self.date, ask_after: self.ask_after };
+        let found = local::add_papers(built, read_only_papers(self.sources), edition, &mut own);
         if !self.options.kolibri {
             own.insert(README.to_owned(), readme(frame, &copy));
         }
@@ -355,7 +367,7 @@ impl Run<'_> {
             sink.into_inner().map_err(|error| error.into_error())?.sync_all()?;
             Ok(())
         });
-        written.map_err(|error| {
+        written.map(|()| found).map_err(|error| {
             let _ = fs::remove_file(path);
             match error {
                 StampError::Archive(error) => cannot_write(path, &std::io::Error::from(error)),
@@ -413,7 +425,8 @@ impl Run<'_> {
 
 impl BuiltShape {
     fn frame(&self) -> Frame<'_> {
-        Frame::for_editions(&self.loaded.library, &self.loaded.theme, &self.loaded.repertoire)
+        let Loaded { library, theme, repertoire, papers, .. } = &self.loaded;
+        Frame::for_editions(library, theme, repertoire, papers)
     }
 }
 

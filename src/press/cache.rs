@@ -28,11 +28,18 @@ pub struct PaperCache {
     folder: PathBuf,
     /// Names of the papers that this build asked for.
     used: Mutex<BTreeSet<String>>,
+    /// Whether new papers are added.
+    writable: bool,
 }
 
 impl PaperCache {
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, used: Mutex::default() }
+        Self { folder, used: Mutex::default(), writable: true }
+    }
+
+    /// For a mere check: what was made is believed, and nothing is added or removed.
+    pub fn read_only(folder: PathBuf) -> Self {
+        Self { writable: false, ..Self::new(folder) }
     }
 
     /// The paper as it was made before, or made now. What cannot be written is made again next time.
@@ -44,7 +51,9 @@ impl PaperCache {
             return Ok(bytes);
         }
         let bytes = make()?;
-        let _ = self.write(&path, &bytes);
+        if self.writable {
+            let _ = self.write(&path, &bytes);
+        }
         Ok(bytes)
     }
 
@@ -68,6 +77,9 @@ impl PaperCache {
     /// as many as there are of these (at least [`KEPT_BESIDES`]), the latest first. Best effort: what
     /// cannot be removed takes room and does no harm.
     pub fn sweep(&self) {
+        if !self.writable {
+            return;
+        }
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let mut others = Vec::new();

@@ -6,6 +6,7 @@
 
 mod cache;
 mod key;
+mod papers;
 mod parts;
 mod weeks;
 
@@ -22,6 +23,7 @@ use crate::encode::{ArchiveError, encode_ssml, encode_table, encode_txt, write_z
 use crate::language::Lang;
 use crate::library::Library;
 use crate::product::broadcast::MadeWeek;
+use crate::product::paper::Papers;
 use crate::product::script::{Entry, Format, MadeFile, Repertoire, archive_path, index_name, index_rows};
 use crate::publish::{Output, cannot_write};
 use crate::theme::Theme;
@@ -170,8 +172,10 @@ impl<'a> Press<'a> {
 }
 
 /// One finding for each script of the world in which the site has something to print and no font.
-pub fn check_fonts(theme: &Theme, repertoire: &Repertoire) -> Diagnostics {
-    let sheets: Vec<Sheet> = repertoire.entries().iter().map(|entry| Sheet::script(&entry.script)).collect();
+pub fn check_fonts(theme: &Theme, repertoire: &Repertoire, papers: &Papers) -> Diagnostics {
+    let scripts = repertoire.entries().iter().map(|entry| Sheet::script(&entry.script));
+    let papers = papers.all().iter().map(|paper| Sheet::paper(paper, "", 0));
+    let sheets: Vec<Sheet> = scripts.chain(papers).collect();
     theme.printer.fonts().check(sheets.iter().flat_map(|sheet| sheet.writings().iter().copied()))
 }
 

@@ -1,3 +1,4 @@
+use crate::product::paper;
 use crate::product::script::{self, Format};
 
 /// What a site can do without: a pack that must be small leaves some of it out.
@@ -7,14 +8,17 @@ pub enum Part {
     Archives,
     /// The planned weeks of stations.
     Weeks,
+    /// What is printed of guides: posters, leaflets and the like.
+    Papers,
     /// Scripts in one of their formats.
     Script(Format),
 }
 
 impl Part {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Archives,
         Self::Weeks,
+        Self::Papers,
         Self::Script(Format::Pdf),
         Self::Script(Format::Docx),
         Self::Script(Format::Txt),
@@ -26,6 +30,7 @@ impl Part {
         let (folder, name) = path.split_once('/')?.1.rsplit_once('/')?;
         let (stem, ending) = name.rsplit_once('.')?;
         match ending {
+            "pdf" if folder == paper::FOLDER => Some(Self::Papers),
             _ if folder != script::FOLDER => None,
             "zip" => Some(Self::Archives),
             _ if is_week(stem) => Some(Self::Weeks),
@@ -77,6 +82,7 @@ mod tests {
             ("vi/kich-ban/lich-su-bac-ho-60s-vi.pdf", Some(Part::Script(Format::Pdf))),
             ("vi/kich-ban/index.html", None),
             ("vi/duoi-nuoc/ao-phao/index.html", None),
+            ("vi/in/duoi-nuoc-ao-phao-poster-vi.pdf", Some(Part::Papers)),
             ("robots.txt", None),
         ] {
             assert_eq!(Part::of(path), part, "{path}");

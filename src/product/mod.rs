@@ -1,6 +1,7 @@
 //! Products: what a version of a guide is turned into. One file (or folder) decides for each.
 
 pub mod broadcast;
+pub mod paper;
 pub mod script;
 pub mod web;
 
@@ -13,12 +14,13 @@ pub enum Product {
     Leaflet,
     Lesson,
     Card,
+    Notice,
     Message,
 }
 
 impl Product {
-    pub const ALL: [Self; 7] =
-        [Self::Web, Self::Script, Self::Poster, Self::Leaflet, Self::Lesson, Self::Card, Self::Message];
+    pub const ALL: [Self; 8] =
+        [Self::Web, Self::Script, Self::Poster, Self::Leaflet, Self::Lesson, Self::Card, Self::Notice, Self::Message];
 
     /// The name in front matter and markers.
     pub fn id(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Product {
             Self::Leaflet => "leaflet",
             Self::Lesson => "lesson",
             Self::Card => "card",
+            Self::Notice => "notice",
             Self::Message => "message",
         }
     }

@@ -2,6 +2,7 @@
 
 mod languages;
 mod localized;
+mod paper;
 mod script;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use localized::{Localized, read_localized, read_names};
+pub use paper::PaperSettings;
 pub use script::{Greeting, ScriptSettings, unknown_slot};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -46,6 +48,7 @@ pub struct Site {
     /// What the plan is called.
     pub plan_name: Localized,
     pub script: ScriptSettings,
+    pub papers: PaperSettings,
 }
 
 impl Site {
@@ -76,7 +79,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let languages = languages::read(&fields);
     let known = languages.as_ref();
     // Without languages these are not read, but it is no mistake that they are there.
-    for key in ["name", "tagline", "agencies", "script"] {
+    for key in ["name", "tagline", "agencies", "script", "papers"] {
         fields.accept(key);
     }
     let name = known.map(|languages| localized::read_required(&fields, "name", "name: { vi: \"…\" }", languages));
@@ -92,6 +95,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let today = today(&fields, options);
     let agencies = known.map(|languages| agencies(&fields, languages));
     let script = known.map(|languages| script::read(&fields, languages));
+    let papers = known.map(|languages| paper::read(&fields, languages));
     let plan = fields.group("plan");
     let plan_name = known.map(|languages| read_localized(&plan, "name", languages));
     let plan_sections = plan.texts("sections").into_iter().map(|section| section.value).collect();
@@ -112,6 +116,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
         plan_sections,
         plan_name: plan_name?,
         script: script?,
+        papers: papers?,
         languages: languages?,
     })
 }

@@ -37,6 +37,11 @@ impl Texts {
         list.into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
+    /// Everything under a path of keys, for templates of print; nothing when there is none.
+    pub fn json(&self, path: &[&str]) -> serde_json::Value {
+        self.at(path).and_then(|words| serde_json::to_value(words).ok()).unwrap_or_default()
+    }
+
     fn at(&self, path: &[&str]) -> Option<&Value> {
         path.iter().try_fold(&self.words, |words, key| words.get(*key))
     }

@@ -106,24 +106,23 @@ impl<'a> Fields<'a> {
         self.texts_of(key, value)
     }
 
+    /// A list of lists of texts; a single list counts as one row. An item that is no text is reported.
+    pub fn text_rows(&self, key: &'static str) -> Vec<Vec<Located<String>>> {
+        let rows = match self.value(key) {
+            Some(Value::Sequence(rows)) if rows.iter().any(Value::is_sequence) => rows,
+            Some(single) => return vec![self.texts_of(key, single)],
+            None => return Vec::new(),
+        };
+        let row = |(position, row): (usize, &Value)| {
+            let mut path = self.path_to(key);
+            path.push(Part::Index(position));
+            texts_at(self.document, &path, row, key)
+        };
+        rows.iter().enumerate().map(row).collect()
+    }
+
     fn texts_of(&self, key: &str, value: &Value) -> Vec<Located<String>> {
-        let path = self.path_to(key);
-        match value {
-            Value::Sequence(items) => items
-                .iter()
-                .enumerate()
-                .filter_map(|(position, item)| {
-                    let mut path = path.clone();
-                    path.push(Part::Index(position));
-                    let value = text(self.document, &path, item, key)?;
-                    Some(Located { value, path })
-                })
-                .collect(),
-            single => match text(self.document, &path, single, key) {
-                Some(value) => vec![Located { value, path }],
-                None => Vec::new(),
-            },
-        }
+        texts_at(self.document, &self.path_to(key), value, key)
     }
 
     /// The mapping under `key`; empty when it is absent.
@@ -268,6 +267,23 @@ fn is_iso_date(text: &str) -> bool {
         _ => byte.is_ascii_digit(),
     };
     text.len() == 10 && text.bytes().enumerate().all(shape)
+}
+
+/// The texts of the list at `path`; a single text counts as a list of one.
+fn texts_at(document: &YamlDocument, path: &[Part], value: &Value, key: &str) -> Vec<Located<String>> {
+    let one = |path: Vec<Part>, item: &Value| {
+        let value = text(document, &path, item, key)?;
+        Some(Located { value, path })
+    };
+    let item = |(position, item): (usize, &Value)| {
+        let mut path = path.to_vec();
+        path.push(Part::Index(position));
+        one(path, item)
+    };
+    match value {
+        Value::Sequence(items) => items.iter().enumerate().filter_map(item).collect(),
+        single => one(path.to_vec(), single).into_iter().collect(),
+    }
 }
 
 /// A scalar as text. Numbers, `no` and `true` are what the writer typed.

@@ -147,6 +147,8 @@ fn a_number_changes_where_it_stands() {
         // There is no time for it in the Vietnamese minute.
         .chain(of_scripts("vi", "duoi-nuoc-ao-phao", &[180]))
         .chain(of_scripts("km", "duoi-nuoc-ao-phao", &[60, 180]))
+        // A poster lists whom to call.
+        .chain(["vi", "km"].map(|tag| format!("{tag}/in/duoi-nuoc-ao-phao-poster-{tag}.pdf")))
         .collect();
     assert_eq!(built.changed(), sorted(expected));
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction as Instruction;
-use hayro_syntax::object::{Dict, Object, Stream, String as PdfString};
+use hayro_syntax::object::{Dict, Name, Object, Stream, String as PdfString};
 use hayro_syntax::page::Page;
 
 /// The text of each page.
@@ -15,6 +15,7 @@ pub fn pages(pdf: &[u8]) -> Vec<String> {
 }
 
 /// How many shapes are filled on all pages.
+#[allow(dead_code)]
 pub fn shapes(pdf: &[u8]) -> usize {
     let pdf = Pdf::new(pdf.to_vec()).expect("a readable PDF");
     let mut count = 0;
@@ -25,6 +26,39 @@ pub fn shapes(pdf: &[u8]) -> usize {
         }
     }
     count
+}
+
+/// Width and height of each page, in whole points.
+#[allow(dead_code)]
+pub fn sizes(pdf: &[u8]) -> Vec<(i32, i32)> {
+    let pdf = Pdf::new(pdf.to_vec()).expect("a readable PDF");
+    pdf.pages().iter().map(|page| page.base_dimensions()).map(|(w, h)| (w.round() as i32, h.round() as i32)).collect()
+}
+
+/// Everything that is drawn in a colour that is no grey, on pages and in the drawings on them.
+#[allow(dead_code)]
+pub fn colours(pdf: &[u8]) -> Vec<String> {
+    let pdf = Pdf::new(pdf.to_vec()).expect("a readable PDF");
+    let mut colours = Vec::new();
+    let streams = pdf.objects().into_iter().filter_map(Object::into_stream);
+    // Fonts, metadata and tables are no drawings.
+    let kind = |stream: &Stream<'_>| stream.dict().get::<Name<'_>>("Subtype").map(|name| name.as_str().to_owned());
+    let drawings: Vec<Vec<u8>> = streams
+        .filter(|stream| matches!(kind(stream).as_deref(), None | Some("Form")))
+        .filter_map(|stream| Some(stream.decoded().ok()?.into_owned()))
+        .collect();
+    for text in drawings.iter().filter_map(|bytes| std::str::from_utf8(bytes).ok()) {
+        let words: Vec<&str> = text.split_ascii_whitespace().collect();
+        for window in words.windows(4) {
+            let [red, green, blue, operator] = window else { continue };
+            let is_colour = matches!(*operator, "rg" | "RG" | "sc" | "SC" | "scn" | "SCN");
+            let values = [red, green, blue].map(|value| value.parse::<f32>().ok());
+            if is_colour && values.iter().all(Option::is_some) && (values[0] != values[1] || values[1] != values[2]) {
+                colours.push(window.join(" "));
+            }
+        }
+    }
+    colours
 }
 
 type Table = BTreeMap<u16, String>;

@@ -21,6 +21,13 @@ impl Site {
         Self { _temporary: temporary, folder }
     }
 
+    /// A copy of a site in `tests/site`.
+    pub fn copy_of(name: &str) -> Self {
+        let site = Self::empty();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site").join(name), &site.folder);
+        site
+    }
+
     /// `tests/site/full`, with a photograph as a camera writes it.
     pub fn full() -> Self {
         let site = Self::empty();

@@ -21,6 +21,8 @@ pub enum Failure {
     NoTemplate(&'static str),
     /// A mistake in a template: its name and byte range, if it is known, and what typst says.
     Template(Option<(String, Span)>, String),
+    /// Its text does not fit its paper.
+    TooFull,
     /// The typesetter broke down.
     Broken(String),
 }
@@ -55,6 +57,8 @@ impl Failure {
                     None => diagnostic.in_path(main_path(sheet, templates, files)),
                 }
             }
+            // Whoever made the sheet knows more: see `Unprinted`.
+            Self::TooFull => Diagnostic::new(Code::PaperTooFull).in_path(&*sheet.name).with("paper", &sheet.id),
             Self::Broken(detail) => {
                 let detail = format!("typst stopped at {}: {detail}", sheet.name);
                 Diagnostic::new(Code::TemplateError).in_path(main_path(sheet, templates, files)).with("detail", detail)

@@ -7,7 +7,9 @@
 mod clusters;
 mod drawn;
 mod findings;
+mod fit;
 mod missing;
+mod paper;
 mod press;
 mod printer;
 mod script;
@@ -15,5 +17,5 @@ mod setting;
 mod sheet;
 mod world;
 
-pub use printer::Printer;
+pub use printer::{Printer, Unprinted};
 pub use sheet::Sheet;

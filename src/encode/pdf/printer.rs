@@ -25,6 +25,14 @@ pub struct Printer {
     press: Press,
 }
 
+/// Why there is no document.
+#[derive(Debug)]
+pub enum Unprinted {
+    /// Its text does not fit its paper, even in the smallest letters that the template allows.
+    TooFull,
+    Broken(Diagnostics),
+}
+
 impl Printer {
     /// `files` are the theme's print templates by their name in `print/`. Mistakes in their syntax
     /// are reported at once, whether they are used or not.
@@ -69,12 +77,24 @@ impl Printer {
 
     /// The document as PDF, or everything that keeps it from being one.
     pub fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, Diagnostics> {
-        let failures = match self.press.print(self.templates.clone(), self.set(sheet), sheet.clone()) {
-            Ok(pdf) => return Ok(pdf),
-            Err(failures) => failures,
-        };
+        self.run(sheet).map_err(|failures| self.describe(sheet, &failures))
+    }
+
+    /// The same for a sheet that must fit its paper, so that its maker can leave something out.
+    pub fn try_print(&self, sheet: &Sheet) -> Result<Vec<u8>, Unprinted> {
+        self.run(sheet).map_err(|failures| match failures.as_slice() {
+            [Failure::TooFull] => Unprinted::TooFull,
+            failures => Unprinted::Broken(self.describe(sheet, failures)),
+        })
+    }
+
+    fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, Vec<Failure>> {
+        self.press.print(self.templates.clone(), self.set(sheet), sheet.clone())
+    }
+
+    fn describe(&self, sheet: &Sheet, failures: &[Failure]) -> Diagnostics {
         let describe = |failure: &Failure| failure.describe(sheet, &self.templates, &self.files);
-        Err(failures.iter().map(describe).collect::<Vec<Diagnostic>>().into_iter().collect())
+        failures.iter().map(describe).collect::<Vec<Diagnostic>>().into_iter().collect()
     }
 
     fn set(&self, sheet: &Sheet) -> Arc<FontSet> {

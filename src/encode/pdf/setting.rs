@@ -9,7 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::findings::Failure;
 use super::world::{Desk, Templates};
-use super::{Sheet, clusters, drawn, missing};
+use super::{Sheet, clusters, drawn, fit, missing};
 use crate::fonts::FontSet;
 
 /// The document as PDF, or everything that keeps it from being one.
@@ -23,6 +23,9 @@ pub fn set(templates: &Templates, fonts: &FontSet, sheet: &Sheet) -> Result<Vec<
     let lacking = missing::characters(&document);
     if !lacking.is_empty() {
         return Err(lacking);
+    }
+    if sheet.pages.is_some_and(|pages| !fit::fits(&document, pages)) {
+        return Err(vec![Failure::TooFull]);
     }
     let document = finish(document);
     // A theme's template may draw what PDF/UA does not allow; the tags are there all the same.

@@ -19,6 +19,8 @@ pub struct Sheet {
     pub(super) date: Option<Date>,
     /// Texts by the number of their printed line, for findings.
     pub(super) lines: Vec<String>,
+    /// How many pages it must have, for one that must fit its paper.
+    pub(super) pages: Option<usize>,
 }
 
 impl Sheet {
@@ -28,12 +30,27 @@ impl Sheet {
         // Values of ours: maps with text keys, which cannot fail.
         let data = serde_json::to_string(data).unwrap_or_default();
         let writings = writings_in(&data);
-        Self { template, name: name.to_owned(), id: id.to_owned(), data, writings, date: None, lines: Vec::new() }
+        Self {
+            template,
+            name: name.to_owned(),
+            id: id.to_owned(),
+            data,
+            writings,
+            date: None,
+            lines: Vec::new(),
+            pages: None,
+        }
     }
 
     /// The date that the file's metadata says it was made.
     pub fn dated(mut self, date: Option<Date>) -> Self {
         self.date = date;
+        self
+    }
+
+    /// It must have just so many pages, with everything on them: see [`Unprinted::TooFull`](super::Unprinted).
+    pub fn in_pages(mut self, pages: usize) -> Self {
+        self.pages = Some(pages);
         self
     }
 

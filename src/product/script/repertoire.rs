@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::language::Lang;
 use crate::library::{Guide, Library, Sensitivity};
 use crate::product::broadcast::MadeWeek;
+use crate::product::paper::MadePaper;
 
 use super::files::{Format, file_path, file_stem};
 use super::model::Script;
@@ -93,6 +94,8 @@ pub struct Stock {
     pub archives: BTreeMap<Lang, u64>,
     /// The printed weeks of the stations.
     pub weeks: Vec<MadeWeek>,
+    /// By place of the paper; `None` for one that could not be made. Empty while nothing has been made.
+    pub papers: Vec<Option<MadePaper>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Term};
 use crate::language::Lang;
 use crate::library::{Audience, Guide, Library, Topic};
+use crate::product::paper::{self, PaperKind};
 use crate::product::script::{self, guide_stem};
 
 /// "Who to call" and "about", below the folder of each language.
@@ -91,6 +92,11 @@ impl Address {
         below.strip_suffix("index.html").unwrap_or(below).trim_end_matches('/')
     }
 
+    /// The print room, with the papers of a language.
+    pub fn papers(library: &Library, lang: Lang) -> Self {
+        Self::below(library, lang, paper::FOLDER)
+    }
+
     pub fn path(&self) -> &str {
         &self.0
     }
@@ -120,7 +126,7 @@ fn audience_place(audience: Audience) -> &'static str {
 /// Two pages must not have one address; a few belong to the pages that every site has.
 pub fn check(library: &Library) -> Diagnostics {
     let audiences = Audience::ALL.iter().map(|(_, audience)| audience_place(*audience));
-    let own = [CONTACTS, ABOUT, PLACES, SEARCH, script::FOLDER].into_iter().chain(audiences);
+    let own = [CONTACTS, ABOUT, PLACES, SEARCH, script::FOLDER, paper::FOLDER].into_iter().chain(audiences);
     let mut taken: HashMap<&str, &str> = own.map(|place| (place, OWN)).collect();
     let topics = library.topics.iter().map(|topic| (topic.slug.as_str(), topic.slug.as_str()));
     let guides = library.guides.iter().map(|guide| (guide.address.as_str(), guide.id.as_str()));
@@ -134,15 +140,20 @@ pub fn check(library: &Library) -> Diagnostics {
     diagnostics
 }
 
-/// Files of scripts lie in one folder, so their names must differ where addresses of pages do: those
+/// Files of scripts lie in one folder, and papers in another, so their names must differ where addresses of pages do: those
 /// of the topic `a-b` with the guide `c` and of the topic `a` with `b-c` do not.
 fn check_files(library: &Library) -> Diagnostics {
     let mut taken: HashMap<String, &str> = HashMap::new();
-    let guides = library.guides.iter().filter(|guide| !guide.metadata.slots.is_empty());
+    let has_files = |guide: &&Guide| {
+        let is_paper = |kind: PaperKind| guide.metadata.products.contains(&kind.product());
+        !guide.metadata.slots.is_empty() || PaperKind::ALL.into_iter().any(is_paper)
+    };
+    let guides = library.guides.iter().filter(has_files);
     let collisions = guides.filter_map(|guide| {
         let stem = guide_stem(guide);
         let other = taken.insert(stem.clone(), &guide.id)?;
-        Some(collision(library, &format!("{}/{stem}", script::FOLDER), &guide.id, other))
+        let folder = if guide.metadata.slots.is_empty() { paper::FOLDER } else { script::FOLDER };
+        Some(collision(library, &format!("{folder}/{stem}"), &guide.id, other))
     });
     collisions.collect()
 }

@@ -163,6 +163,7 @@ fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
             PageId::Places(_) => (Box::new(|lang| Address::places(library, lang)), None),
             PageId::Search(_) => (Box::new(|lang| Address::search(library, lang)), None),
             PageId::Scripts(_) => (Box::new(|lang| Address::scripts(library, lang)), None),
+            PageId::Papers(_) => (Box::new(|lang| Address::papers(library, lang)), None),
             PageId::Audience(_, audience) => (Box::new(move |lang| Address::audience(library, lang, audience)), None),
             PageId::Topic(_, place) => {
                 (Box::new(move |lang| Address::topic(library, lang, &library.topics[place])), None)
@@ -175,6 +176,7 @@ fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
         };
         let exists = |lang: Lang| match page {
             PageId::Scripts(_) => frame.repertoire.has(lang),
+            PageId::Papers(_) => frame.papers.has(lang),
             _ => guide.is_none_or(|guide| guide.versions.get(lang).is_some()),
         };
         if exists(lang) {

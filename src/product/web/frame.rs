@@ -11,6 +11,7 @@ use super::navigation::Navigation;
 use crate::facts::{Contact, ContactWay};
 use crate::language::Lang;
 use crate::library::{Audience, Library};
+use crate::product::paper::Papers;
 use crate::product::script::Repertoire;
 use crate::search::SearchIndex;
 use crate::theme::{Texts, Theme};
@@ -20,6 +21,7 @@ pub struct Frame<'a> {
     pub library: &'a Library,
     pub theme: &'a Theme,
     pub repertoire: &'a Repertoire,
+    pub papers: &'a Papers,
     /// What can be found; empty where nothing is written.
     pub search: SearchIndex,
     is_for_editions: bool,
@@ -53,13 +55,18 @@ pub enum Section {
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire) -> Self {
-        Self::with_bases(library, theme, repertoire, false)
+    pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, papers: &'a Papers) -> Self {
+        Self::with_bases(library, theme, repertoire, papers, false)
     }
 
     /// For pages with holes, from which editions are stamped.
-    pub fn for_editions(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire) -> Self {
-        Self::with_bases(library, theme, repertoire, true)
+    pub fn for_editions(
+        library: &'a Library,
+        theme: &'a Theme,
+        repertoire: &'a Repertoire,
+        papers: &'a Papers,
+    ) -> Self {
+        Self::with_bases(library, theme, repertoire, papers, true)
     }
 
     /// Whether the pages are what editions are stamped from.
@@ -67,9 +74,15 @@ impl<'a> Frame<'a> {
         self.is_for_editions
     }
 
-    fn with_bases(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, is_for_editions: bool) -> Self {
-        let mut frame =
-            Self { library, theme, repertoire, search: SearchIndex::default(), is_for_editions, bases: Vec::new() };
+    fn with_bases(
+        library: &'a Library,
+        theme: &'a Theme,
+        repertoire: &'a Repertoire,
+        papers: &'a Papers,
+        is_for_editions: bool,
+    ) -> Self {
+        let search = SearchIndex::default();
+        let mut frame = Self { library, theme, repertoire, papers, search, is_for_editions, bases: Vec::new() };
         frame.bases = library
             .site
             .languages

@@ -6,6 +6,7 @@ use super::body::{PageBody, sources};
 use super::frame::{Frame, Section};
 use super::model::{GuideLink, GuidePage, Link, TocEntry};
 use super::page::PageHead;
+use super::papers;
 use super::scripts;
 use crate::encode::encode_body;
 use crate::language::Lang;
@@ -106,6 +107,7 @@ fn guide_page<'a>(
         review_by: frame.optional_day(lang, metadata.review_by),
         sources: sources(frame, lang, version),
         scripts: scripts::of_guide(frame, lang, shown, place, root),
+        papers: papers::of_guide(frame, lang, shown, place, root),
         previous,
         next,
     }

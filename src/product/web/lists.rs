@@ -5,6 +5,7 @@ use super::address::Address;
 use super::frame::{Frame, Section};
 use super::model::{Card, Group, LanguageChoice, Link, Page, QuickExit, StateLabel, TopicBlock};
 use super::page::PageHead;
+use super::papers;
 use super::scripts;
 use crate::language::Lang;
 use crate::library::{AgeBand, Audience, Guide, HOME_DRAWING, Sensitivity, State};
@@ -188,7 +189,17 @@ pub fn audience(frame: &Frame<'_>, lang: Lang, audience: Audience) -> ComposedPa
     context.insert("audience", &frame.audience(lang, &root, audience));
     context.insert("groups", &groups);
     context.insert("scripts", &scripts_link(frame, lang, audience, &root));
+    context.insert("papers", &papers_link(frame, lang, audience, &root));
     ComposedPage { address, template: "audience.html", context }
+}
+
+/// Whoever hands out papers finds them on a page of their own.
+fn papers_link(frame: &Frame<'_>, lang: Lang, audience: Audience, root: &str) -> Option<Link> {
+    let hands_out = matches!(audience, Audience::Schools | Audience::Teachers | Audience::CommuneStaff);
+    (hands_out && papers::has_pages(frame.library)).then(|| Link {
+        title: frame.text(lang, &["papers_page", "title"]).to_owned(),
+        href: format!("{root}{}", Address::papers(frame.library, lang).path()),
+    })
 }
 
 /// Stations find their scripts on a page of their own.

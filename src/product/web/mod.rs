@@ -12,6 +12,7 @@ mod lists;
 mod model;
 mod navigation;
 mod page;
+mod papers;
 mod places;
 mod registry;
 mod scripts;
@@ -47,6 +48,8 @@ pub enum PageId {
     Search(Lang),
     /// What stations read aloud, with its files.
     Scripts(Lang),
+    /// What is printed, with its files.
+    Papers(Lang),
     /// What a host shows for an address that is not there; without a language, at the root.
     Missing(Option<Lang>),
 }
@@ -66,6 +69,7 @@ pub fn pages(library: &Library) -> Vec<PageId> {
         pages.push(PageId::Search(lang));
         pages.extend(scripts::has_pages(library).then_some(PageId::Scripts(lang)));
         pages.extend(places::has_page(library).then_some(PageId::Places(lang)));
+        pages.extend(papers::has_pages(library).then_some(PageId::Papers(lang)));
         pages.extend(Audience::ALL.iter().map(|(_, audience)| PageId::Audience(lang, *audience)));
         pages.extend((0..library.topics.len()).map(|topic| PageId::Topic(lang, topic)));
         pages.extend((0..library.guides.len()).map(|guide| PageId::Guide(lang, guide)));
@@ -86,11 +90,12 @@ pub fn language_of(page: PageId) -> Option<Lang> {
         | PageId::About(lang)
         | PageId::Places(lang)
         | PageId::Search(lang)
-        | PageId::Scripts(lang) => Some(lang),
+        | PageId::Scripts(lang)
+        | PageId::Papers(lang) => Some(lang),
     }
 }
 
-/// `stock` is what was made of the scripts, for the pages that name files.
+/// `stock` is what was made of scripts and papers, for the pages that name files.
 pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
     match page {
         PageId::Chooser => lists::chooser(frame),
@@ -103,6 +108,7 @@ pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
         PageId::Places(lang) => places::compose(frame, lang),
         PageId::Search(lang) => search::compose(frame, lang),
         PageId::Scripts(lang) => scripts::compose(frame, lang, stock),
+        PageId::Papers(lang) => papers::compose(frame, lang, stock),
         PageId::Missing(Some(lang)) => lists::missing(frame, lang),
         PageId::Missing(None) => lists::missing_at_root(frame),
     }

@@ -117,6 +117,8 @@ pub struct GuidePage<'a> {
     pub sources: Vec<Source>,
     /// Its scripts by length, on the page of stations.
     pub scripts: Vec<Link>,
+    /// Its papers by kind, in the print room.
+    pub papers: Vec<Link>,
     pub previous: Option<GuideLink<'a>>,
     pub next: Option<GuideLink<'a>>,
 }

@@ -241,7 +241,7 @@ pub fn of_guide(frame: &Frame<'_>, lang: Lang, shown: Lang, place: usize, root: 
 }
 
 /// `45 KB`, `1,2 MB`: rounded up, in units of 1024 as file managers count.
-fn size_in_words(bytes: u64, decimal: &str) -> String {
+pub fn size_in_words(bytes: u64, decimal: &str) -> String {
     let kilobytes = bytes.div_ceil(1024);
     match kilobytes {
         0..1000 => format!("{kilobytes} KB"),
