@@ -14,6 +14,7 @@ embedded! {
     "print/broadcast.typ",
     "print/page.typ",
     "print/script.typ",
+    "static/aloud.js",
     "static/copy.js",
     "static/exit.js",
     "static/icon.svg",
