@@ -1,5 +1,7 @@
 //! `site.yaml`: what the site is called, its languages, topics and rules.
 
+mod budgets;
+mod hosting;
 mod languages;
 mod localized;
 mod script;
@@ -8,6 +10,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+pub use budgets::Budgets;
+pub use hosting::{Host, Hosting};
 pub use localized::{Localized, read_localized, read_names};
 pub use script::{Greeting, ScriptSettings, unknown_slot};
 
@@ -46,6 +50,8 @@ pub struct Site {
     /// What the plan is called.
     pub plan_name: Localized,
     pub script: ScriptSettings,
+    pub budgets: Budgets,
+    pub hosting: Hosting,
 }
 
 impl Site {
@@ -69,6 +75,10 @@ pub struct SiteOptions {
     pub base_url: Option<String>,
     /// Seconds since 1970, the convention of reproducible builds (`SOURCE_DATE_EPOCH`).
     pub source_date_epoch: Option<i64>,
+    /// The hosts for which files are added, instead of those of `site.yaml`.
+    pub hosts: Option<Vec<Host>>,
+    /// Texts get packed siblings, whatever `site.yaml` says.
+    pub compress: bool,
 }
 
 fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
@@ -92,6 +102,8 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let today = today(&fields, options);
     let agencies = known.map(|languages| agencies(&fields, languages));
     let script = known.map(|languages| script::read(&fields, languages));
+    let budgets = budgets::read(&fields);
+    let hosting = hosting::read(&fields, options);
     let plan = fields.group("plan");
     let plan_name = known.map(|languages| read_localized(&plan, "name", languages));
     let plan_sections = plan.texts("sections").into_iter().map(|section| section.value).collect();
@@ -112,6 +124,8 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
         plan_sections,
         plan_name: plan_name?,
         script: script?,
+        budgets,
+        hosting,
         languages: languages?,
     })
 }
