@@ -12,13 +12,14 @@ use crate::language::Lang;
 use crate::library::{self, Library, LoadOptions};
 use crate::press::{self, PaperCache, Press};
 use crate::product::broadcast::Season;
+use crate::product::hosting;
 use crate::product::paper::{self, Issuer, MadePaper, Paper, Papers};
 use crate::product::script;
 use crate::product::script::{Entry, MadeFile, Repertoire, Stock};
-use crate::product::web::{self, Address, ComposedPage, Frame, PageId};
+use crate::product::web::{self, Address, ComposedPage, Frame, PageId, Scales, Weight};
 use crate::publish::{Finished, Output};
 use crate::record::{Counts, Record};
-use crate::site::SiteOptions;
+use crate::site::{Site, SiteOptions};
 use crate::source::Sources;
 use crate::theme::Theme;
 
@@ -71,10 +72,14 @@ pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     if let Some(Loaded { library, theme, repertoire, papers, .. }) = loaded.filter(|_| !diagnostics.has_errors()) {
         let frame = Frame::new(&library, &theme, &repertoire, &papers);
         let stock = Stock::default();
-        let pages = web::pages(&library);
-        let found: Vec<Diagnostic> =
-            pages.par_iter().filter_map(|page| render(&frame, *page, &stock).err()).map(|boxed| *boxed).collect();
-        diagnostics.extend(found.into_iter().collect());
+        let (pages, scales) = (web::pages(&library), Scales::new(&frame));
+        let weighed: Vec<Result<Weight, Box<Diagnostic>>> = pages
+            .par_iter()
+            .map(|page| render(&frame, *page, &stock).map(|(_, html)| scales.weigh(*page, &html)))
+            .collect();
+        diagnostics
+            .extend(weighed.iter().filter_map(|result| result.as_ref().err()).map(|boxed| (**boxed).clone()).collect());
+        diagnostics.extend(judge_weights(&frame, &scales, &weighed.into_iter().flatten().collect::<Vec<_>>(), &stock));
         // Whether a paper is too full is known only when it is set.
         let press = Press::new(&library, &theme, &repertoire, read_only_papers(&sources));
         let found: Vec<Diagnostics> = papers.all().par_iter().map(|paper| press.check_paper(paper)).collect();
@@ -189,7 +194,8 @@ fn publish(
     strict: bool,
     progress: Progress<'_>,
 ) -> Result<(Finished, blake3::Hash, Diagnostics), Diagnostics> {
-    let found = write_all(frame, press, season, &output, progress);
+    let mut found = write_all(frame, press, season, &output, progress);
+    found.extend(write_for_host(&frame.library.site, &output));
     if found.has_errors() || (strict && !found.is_empty()) {
         return Err(found);
     }
@@ -206,9 +212,11 @@ enum Work<'w> {
 
 /// What came of it.
 enum Made {
-    Page,
+    Page(Weight),
     Script(Vec<MadeFile>),
     Paper(Option<MadePaper>),
+    /// A page that failed.
+    Nothing,
 }
 
 /// Papers, scripts and pages first, all at once, what is dear before the pages; then what names files with
@@ -228,17 +236,21 @@ pub(crate) fn write_all(
         papers.chain(entries.iter().map(Work::Script)).chain(pages.into_iter().map(Work::Page)).collect();
     let (done, all) = (AtomicUsize::new(0), work.len() + naming_files.len());
     let step = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-    let write_page = |page: PageId, stock: &Stock| -> Result<(), Diagnostic> {
+    let scales = Scales::new(frame);
+    let write_page = |page: PageId, stock: &Stock| -> Result<Weight, Diagnostic> {
         let (address, html) = render(frame, page, stock).map_err(|diagnostic| *diagnostic)?;
         output.put(address.path(), &html)?;
         step();
-        Ok(())
+        Ok(scales.weigh(page, &html))
     };
     let nothing = Stock::default();
     let results: Vec<(Made, Diagnostics)> = work
         .par_iter()
         .map(|work| match work {
-            Work::Page(page) => (Made::Page, write_page(*page, &nothing).err().into_iter().collect()),
+            Work::Page(page) => match write_page(*page, &nothing) {
+                Ok(weight) => (Made::Page(weight), Diagnostics::default()),
+                Err(diagnostic) => (Made::Nothing, Diagnostics::from_iter([diagnostic])),
+            },
             Work::Script(entry) => {
                 let (made, found) = press.publish(entry, output);
                 step();
@@ -252,15 +264,17 @@ pub(crate) fn write_all(
         })
         .collect();
     let mut diagnostics = Diagnostics::default();
-    let (mut files, mut papers) = (Vec::new(), Vec::new());
+    let (mut files, mut papers, mut weights) = (Vec::new(), Vec::new(), Vec::with_capacity(work.len()));
     for (made, found) in results {
         diagnostics.extend(found);
         match made {
-            Made::Page => {}
             Made::Script(made) => files.push(made),
             Made::Paper(made) => papers.push(made),
+            Made::Page(weight) => weights.push(weight),
+            Made::Nothing => {}
         }
     }
+    diagnostics.extend(judge_weights(frame, &scales, &weights, &nothing));
     let (weeks, found) = season.map(|season| press.publish_weeks(season, output)).unwrap_or_default();
     diagnostics.extend(found);
     let (archives, found) = press.publish_archives(&files, &weeks, output);
@@ -273,6 +287,21 @@ pub(crate) fn write_all(
     diagnostics.extend(found.into_iter().collect());
     diagnostics.extend(web::write_pictures(frame.library, output).into_iter().collect());
     diagnostics
+}
+
+/// What a web host needs and a stick does not.
+fn write_for_host(site: &Site, output: &Output) -> Diagnostics {
+    let settings = hosting::files(site);
+    let mut diagnostics: Diagnostics =
+        settings.iter().filter_map(|(path, bytes)| output.put(path, bytes).err()).collect();
+    if site.hosting.compressed {
+        diagnostics.extend(output.add_siblings());
+    }
+    diagnostics
+}
+
+fn judge_weights(frame: &Frame<'_>, scales: &Scales, weights: &[Weight], stock: &Stock) -> Diagnostics {
+    web::judge_weights(frame, scales, weights, &|page| Some(render(frame, page, stock).ok()?.1))
 }
 
 /// A page's address and HTML.

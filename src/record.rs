@@ -77,7 +77,8 @@ fn fingerprint(options: &BuildOptions, sources: &Sources) -> Hash {
     let mut hasher = Hasher::new();
     let day = day_in_viet_nam(options.site.source_date_epoch).to_string();
     let base_url = options.site.base_url.as_deref().unwrap_or_default();
-    for part in [own_identity(), &day, base_url, &sources.hash().to_string()] {
+    let hosting = format!("{:?} {}", options.site.hosts, options.site.compress);
+    for part in [own_identity(), &day, base_url, &hosting, &sources.hash().to_string()] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part.as_bytes());
     }

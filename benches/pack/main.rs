@@ -60,7 +60,7 @@ fn pack_editions(count: usize) {
         .expect("a file");
     let out = folder.join("packs");
     let _ = std::fs::remove_dir_all(&out);
-    let site_options = SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000) };
+    let site_options = SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000), ..SiteOptions::default() };
     let options = PackOptions {
         folder: site,
         out: out.clone(),

@@ -49,7 +49,7 @@ fn main() {
 }
 
 fn settings() -> SiteOptions {
-    SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000) }
+    SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000), ..SiteOptions::default() }
 }
 
 fn measure_index(site: &Path) {

@@ -33,7 +33,7 @@ fn whole_build(folder: &Path, expects_nothing: bool) {
     let options = BuildOptions {
         folder: folder.join("site"),
         out: folder.join("public"),
-        site: SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000) },
+        site: SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000), ..SiteOptions::default() },
         strict: false,
         is_last: true,
     };

@@ -10,7 +10,7 @@ use super::Outcome;
 use super::show::{Format, counts, print_diagnostics, print_json, seconds};
 use crate::build::{BuildOptions, BuildReport, Published, build};
 use crate::diagnostic::UiLanguage;
-use crate::site::SiteOptions;
+use crate::site::{Host, SiteOptions};
 
 /// Where the site goes unless the writer says otherwise.
 const USUAL_OUT: &str = "public";
@@ -38,7 +38,15 @@ pub fn site_options(matches: &ArgMatches) -> SiteOptions {
     SiteOptions {
         base_url: matches.get_one::<String>("base-url").cloned(),
         source_date_epoch: epoch.and_then(|seconds| seconds.trim().parse().ok()),
+        hosts: hosts(matches),
+        compress: matches.try_get_one::<bool>("compress").ok().flatten().copied().unwrap_or_default(),
     }
+}
+
+/// `--host apache,iis`; `none` for none. `None` leaves it to the site. Only `build` has this option.
+fn hosts(matches: &ArgMatches) -> Option<Vec<Host>> {
+    let names = matches.try_get_many::<String>("host").ok().flatten()?;
+    Some(names.filter_map(|name| Host::parse(name)).collect())
 }
 
 pub fn folder(matches: &ArgMatches) -> PathBuf {

@@ -77,6 +77,8 @@ fn build_command(language: UiLanguage) -> Command {
             "Where the site goes (default: public in the site's folder)",
         )))
         .arg(base_url(language))
+        .arg(host(language))
+        .arg(compress(language))
         .arg(strict.help(say("Dừng lại cả khi chỉ có cảnh báo", "Stop for warnings as well")))
         .arg(format(language))
 }
@@ -138,6 +140,27 @@ pub fn base_url(language: UiLanguage) -> Arg {
     Arg::new("base-url").long("base-url").value_name("URL").help(language.choose(
         "Địa chỉ công khai của trang, thay cho base_url trong site.yaml",
         "Public address of the site, instead of base_url in site.yaml",
+    ))
+}
+
+fn host(language: UiLanguage) -> Arg {
+    let names = ["apache", "nginx", "iis", "pages", "none"];
+    Arg::new("host")
+        .long("host")
+        .value_name(language.choose("MÁY-CHỦ", "HOST"))
+        .value_delimiter(',')
+        .value_parser(PossibleValuesParser::new(names))
+        .hide_possible_values(true)
+        .help(language.choose(
+            "Thêm tệp cài đặt cho máy chủ web: apache, nginx, iis, pages (GitHub, Cloudflare), none",
+            "Add settings for a web host: apache, nginx, iis, pages (GitHub, Cloudflare), none",
+        ))
+}
+
+fn compress(language: UiLanguage) -> Arg {
+    Arg::new("compress").long("compress").action(ArgAction::SetTrue).help(language.choose(
+        "Thêm bản nén .gz và .br cạnh mỗi tệp chữ, cho máy chủ web gửi đi",
+        "Add packed copies .gz and .br beside each text, for a web host to send",
     ))
 }
 

@@ -129,6 +129,11 @@ codes! {
     CampaignOver = "L0913" "campaign-over",
     UncheckedSeason = "L0914" "unchecked-season",
     CampaignWithoutScripts = "L0915" "campaign-without-scripts",
+    // 10: what schools get; 71–99: weight and hosting
+    PageTooHeavy = "L1071" "page-too-heavy",
+    FirstVisitTooHeavy = "L1072" "first-visit-too-heavy",
+    BadBudget = "L1073" "bad-budget",
+    StyleTooHeavy = "L1074" "style-too-heavy",
     // 11: editions and packs
     MissingColumn = "L1101" "missing-column",
     UnknownColumn = "L1102" "unknown-column",

@@ -37,9 +37,13 @@ pub struct LinkPlace<'a> {
     pub title_lang: Option<&'a str>,
 }
 
+/// The heading of the whole page, which the template writes.
+const TITLE_ID: &str = "page-title";
+
 /// The HTML of all blocks that the web page shows.
 pub fn encode_body(document: &Document, context: &dyn BodyContext) -> String {
-    let mut encoder = Encoder { context, html: String::with_capacity(4096), footnotes: Footnotes::default() };
+    let html = String::with_capacity(4096);
+    let mut encoder = Encoder { context, html, footnotes: Footnotes::default(), section: TITLE_ID };
     encoder.footnotes.collect(&document.blocks);
     encoder.blocks(&document.blocks);
     encoder.footnote_section();
@@ -88,6 +92,8 @@ struct Encoder<'d> {
     context: &'d dyn BodyContext,
     html: String,
     footnotes: Footnotes<'d>,
+    /// Id of the heading under which the encoder is.
+    section: &'d str,
 }
 
 impl<'d> Encoder<'d> {
@@ -130,6 +136,7 @@ impl<'d> Encoder<'d> {
 
     fn heading(&mut self, heading: &'d Heading) {
         let level = heading.level;
+        self.section = &heading.id;
         let _ = write!(self.html, "<h{level} id=\"");
         escape(&heading.id, &mut self.html);
         self.html.push_str("\">");
@@ -176,8 +183,12 @@ impl<'d> Encoder<'d> {
         self.html.push_str("</div>");
     }
 
+    /// A wide table scrolls in a box, which a keyboard must reach and a screen reader name. The box is
+    /// a group, not a region: two tables under one heading would be two landmarks of one name.
     fn table(&mut self, table: &'d Table) {
-        self.html.push_str("<div class=\"table\" tabindex=\"0\"><table><thead><tr>");
+        self.html.push_str("<div class=\"table\" role=\"group\" aria-labelledby=\"");
+        escape(self.section, &mut self.html);
+        self.html.push_str("\" tabindex=\"0\"><table><thead><tr>");
         for (column, cell) in table.head.iter().enumerate() {
             self.cell("th scope=\"col\"", "th", cell, table.alignments.get(column));
         }

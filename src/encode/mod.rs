@@ -1,6 +1,7 @@
 //! Encoders: bytes of each format. They decide nothing; what goes in was decided in `product/`.
 
 mod body;
+mod compress;
 pub mod docx;
 mod feed;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod zip;
 
 pub use self::zip::{ArchiveError, Packer, encode_zip, write_zip};
 pub use body::{BodyContext, LinkPlace, encode_body, escape};
+pub use compress::{brotli, gzip, sent_size};
 pub use feed::{Enclosure, Feed, FeedEntry, encode_feed};
 pub use ics::{Calendar, CalendarEvent, encode_calendar};
 pub use sitemap::{SitemapPage, encode_sitemap};

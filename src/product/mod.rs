@@ -1,6 +1,7 @@
 //! Products: what a version of a guide is turned into. One file (or folder) decides for each.
 
 pub mod broadcast;
+pub mod hosting;
 pub mod paper;
 pub mod script;
 pub mod web;

@@ -6,6 +6,7 @@
 
 mod manifest;
 mod output;
+mod siblings;
 mod stage;
 mod swap;
 

@@ -10,9 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// An output folder that is being renewed. Safe to use from many threads.
 pub struct Output {
-    folder: PathBuf,
-    old: Manifest,
-    new: Mutex<Manifest>,
+    pub(super) folder: PathBuf,
+    pub(super) old: Manifest,
+    pub(super) new: Mutex<Manifest>,
     stage: Stage,
     _lock: Lock,
 }

@@ -1,5 +1,7 @@
 //! `site.yaml`: what the site is called, its languages, topics and rules.
 
+mod budgets;
+mod hosting;
 mod languages;
 mod localized;
 mod paper;
@@ -9,6 +11,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+pub use budgets::Budgets;
+pub use hosting::{Host, Hosting};
 pub use localized::{Localized, read_localized, read_names};
 pub use paper::PaperSettings;
 pub use script::{Greeting, ScriptSettings, unknown_slot};
@@ -49,6 +53,8 @@ pub struct Site {
     pub plan_name: Localized,
     pub script: ScriptSettings,
     pub papers: PaperSettings,
+    pub budgets: Budgets,
+    pub hosting: Hosting,
 }
 
 impl Site {
@@ -72,6 +78,10 @@ pub struct SiteOptions {
     pub base_url: Option<String>,
     /// Seconds since 1970, the convention of reproducible builds (`SOURCE_DATE_EPOCH`).
     pub source_date_epoch: Option<i64>,
+    /// The hosts for which files are added, instead of those of `site.yaml`.
+    pub hosts: Option<Vec<Host>>,
+    /// Texts get packed siblings, whatever `site.yaml` says.
+    pub compress: bool,
 }
 
 fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
@@ -96,6 +106,8 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let agencies = known.map(|languages| agencies(&fields, languages));
     let script = known.map(|languages| script::read(&fields, languages));
     let papers = known.map(|languages| paper::read(&fields, languages));
+    let budgets = budgets::read(&fields);
+    let hosting = hosting::read(&fields, options);
     let plan = fields.group("plan");
     let plan_name = known.map(|languages| read_localized(&plan, "name", languages));
     let plan_sections = plan.texts("sections").into_iter().map(|section| section.value).collect();
@@ -117,6 +129,8 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
         plan_name: plan_name?,
         script: script?,
         papers: papers?,
+        budgets,
+        hosting,
         languages: languages?,
     })
 }

@@ -21,6 +21,7 @@ embedded! {
     "print/paper.typ",
     "print/poster.typ",
     "print/script.typ",
+    "static/aloud.js",
     "static/copy.js",
     "static/exit.js",
     "static/icon.svg",

@@ -37,6 +37,8 @@ pub struct Theme {
     pub style: Asset,
     /// Script of the quick exit.
     pub exit: Asset,
+    /// Script that reads a guide aloud.
+    pub aloud: Asset,
     pub icon: Asset,
     /// Script that tells the age of a copy.
     pub copy: Asset,
@@ -62,6 +64,7 @@ impl Theme {
             texts,
             style: asset("style", "css", templates::minify_css(files.text("static/style.css"))),
             exit: asset("exit", "js", files.text("static/exit.js").to_owned()),
+            aloud: asset("aloud", "js", scripts::without_comments(files.text("static/aloud.js"))),
             icon: asset("icon", "svg", files.text("static/icon.svg").to_owned()),
             copy: asset("copy", "js", files.text("static/copy.js").to_owned()),
             search: asset("search", "js", scripts::without_comments(files.text("static/search.js"))),
@@ -70,8 +73,8 @@ impl Theme {
         (Some(theme), diagnostics)
     }
 
-    pub fn assets(&self) -> [&Asset; 5] {
-        [&self.style, &self.exit, &self.icon, &self.copy, &self.search]
+    pub fn assets(&self) -> [&Asset; 6] {
+        [&self.style, &self.exit, &self.icon, &self.copy, &self.search, &self.aloud]
     }
 }
 

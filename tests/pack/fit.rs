@@ -9,7 +9,7 @@ use crate::archive::{files, site_with_editions};
 use crate::support::Site;
 
 fn packed(site: &Site, max_size: Option<u64>) -> PackReport {
-    let site_options = SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000) };
+    let site_options = SiteOptions { base_url: None, source_date_epoch: Some(1_795_392_000), ..SiteOptions::default() };
     let options = PackOptions {
         folder: site.folder.clone(),
         out: site.path("packs"),

@@ -68,6 +68,8 @@ fn only_the_elements_of_markdown_stand_in_a_text() {
     let attributes = [
         "id",
         "class",
+        "role",
+        "aria-labelledby",
         "href",
         "src",
         "srcset",

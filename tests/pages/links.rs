@@ -61,9 +61,9 @@ fn dead_links(output: &Output) -> Vec<String> {
     for (path, page) in output.pages() {
         for address in page.all().into_iter().flat_map(addresses) {
             // With an address, the page for wrong addresses names its own site in full.
-            let address = match address.strip_prefix(BASE_URL) {
-                Some(inside) if path == "404.html" => inside,
-                _ => address,
+            let (path, address) = match address.strip_prefix(BASE_URL) {
+                Some(inside) if path.ends_with("404.html") => ("404.html", inside),
+                _ => (path, address),
             };
             if is_external(address) {
                 continue;
@@ -103,13 +103,32 @@ fn a_dead_link_would_be_seen() {
 #[test]
 fn links_inside_work_from_a_disk_and_below_any_address() {
     for (name, output) in both() {
-        for (path, page) in output.pages().into_iter().filter(|(path, _)| *path != "404.html") {
+        for (path, page) in output.pages().into_iter().filter(|(path, _)| !path.ends_with("404.html")) {
             for link in page.only("body").named("a") {
                 let address = link.get("href").unwrap_or_default();
                 assert!(!address.is_empty() && !address.starts_with('/'), "{name}: {path}: {link}");
                 let file = address.split('#').next().unwrap_or_default();
                 assert!(is_external(address) || file.is_empty() || file.contains('.'), "{name}: {path}: {link}");
                 assert!(!address.starts_with(BASE_URL), "{name}: {path}: {link}");
+            }
+        }
+    }
+}
+
+/// A host shows these pages at any depth: `/vi/a/b/c` gets `vi/404.html`.
+#[test]
+fn pages_for_wrong_addresses_lead_to_the_same_from_everywhere() {
+    for (name, output) in both() {
+        let pages: Vec<_> = output.pages().into_iter().filter(|(path, _)| path.ends_with("404.html")).collect();
+        assert_eq!(pages.len(), 5, "{name}");
+        for (path, page) in pages {
+            let links = page.only("body").named("a").into_iter().filter_map(|link| link.get("href"));
+            let (own, others): (Vec<&str>, Vec<&str>) = links.partition(|address| address.starts_with(BASE_URL));
+            assert!(others.iter().all(|link| link.starts_with("tel:") || *link == "#page-main"), "{path}: {others:?}");
+            assert_eq!(own.is_empty(), name == "on disk", "{name}: {path}: {own:?}");
+            for address in own {
+                let file = address.strip_prefix(BASE_URL).expect("an address of the site");
+                assert!(output.files.contains_key(file), "{path}: {address}");
             }
         }
     }
@@ -126,7 +145,7 @@ fn nothing_is_fetched_from_elsewhere() {
         for (path, page) in output.pages() {
             for element in page.all().into_iter().filter(|element| element.name != "a" && !is_statement(element)) {
                 for address in addresses(element) {
-                    let own = name == "on the web" && path == "404.html" && address.starts_with(BASE_URL);
+                    let own = name == "on the web" && path.ends_with("404.html") && address.starts_with(BASE_URL);
                     let empty_icon = element.get("rel") == Some("icon") && address == "data:,";
                     assert!(own || empty_icon || !is_external(address), "{name}: {path}: {element}");
                     assert!(!address.starts_with('/'), "{name}: {path}: {element}");

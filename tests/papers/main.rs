@@ -44,7 +44,7 @@ impl Desk {
         let (sources, _) = Sources::read(folder);
         let sources = sources.expect("a site");
         let site = SiteOptions { base_url: base_url.map(str::to_owned), ..SiteOptions::default() };
-        let (library, _) = library::load(&sources, &LoadOptions { site, cache: None });
+        let (library, _) = library::load(&sources, &LoadOptions { site, ..LoadOptions::default() });
         let library = library.expect("a library");
         let (theme, _) = Theme::load(&sources, &library);
         Self { library, theme: theme.expect("a theme") }

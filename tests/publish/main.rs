@@ -7,6 +7,7 @@ mod support;
 mod changes;
 mod concurrent;
 mod determinism;
+mod hosting;
 mod killed;
 mod own_files;
 mod theme;

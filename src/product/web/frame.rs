@@ -152,8 +152,8 @@ impl<'a> Frame<'a> {
     }
 
     fn assets(&self, root: &str) -> Value {
-        let [style, exit, icon, copy, search] = self.theme.assets().map(|asset| format!("{root}{}", asset.path));
-        Value::from_serializable(&AssetsValue { style, exit, icon, copy, search })
+        let [style, exit, icon, copy, search, aloud] = self.theme.assets().map(|asset| format!("{root}{}", asset.path));
+        Value::from_serializable(&AssetsValue { style, exit, icon, copy, search, aloud })
     }
 
     fn helpline(&self, contact: &'a Contact, lang: Lang) -> HelplineValue<'a> {
@@ -208,6 +208,7 @@ struct AssetsValue {
     icon: String,
     copy: String,
     search: String,
+    aloud: String,
 }
 
 #[derive(Serialize)]

@@ -277,36 +277,46 @@ fn choices<'a>(frame: &Frame<'a>, root: &str) -> Vec<LanguageChoice<'a>> {
     site.languages.all().map(choice).collect()
 }
 
+/// A host shows the pages for wrong addresses at any depth, so their links need the site's address.
+/// Where that is not known the template leaves them out.
 pub fn missing(frame: &Frame<'_>, lang: Lang) -> ComposedPage {
     let library = frame.library;
     let address = Address::file_below(library, lang, "404.html");
-    let title = frame.text(lang, &["missing_title"]);
-    let page = list_page(frame, lang, "missing", title, "", &|lang| Address::file_below(library, lang, "404.html"));
-    let mut context = frame.context(lang, &address, Section::None);
-    context.insert("page", &of_no_address(page));
+    let base_url = library.site.base_url.as_deref();
+    let mut page = missing_page(frame, lang, &address, base_url);
+    for (language, own) in page.languages.iter_mut().zip(library.site.languages.all()) {
+        language.current = own == lang;
+    }
+    let mut context = match base_url {
+        Some(base_url) => frame.context_from(lang, base_url),
+        None => frame.context(lang, &address, Section::None),
+    };
+    context.insert("page", &page);
+    context.insert("linked", &base_url.is_some());
     context.insert::<_, [LanguageChoice<'_>; 0]>("languages", &[]);
     ComposedPage { address, template: "missing.html", context }
 }
 
-/// A host shows this page at addresses that do not exist, so it is no version of another page.
-fn of_no_address(page: Page<'_>) -> Page<'_> {
-    Page { url: None, canonical: None, alternates: Vec::new(), ..page }
-}
-
-/// Shown by hosts at any depth, so its links need the site's address. Where that is not known the
-/// template leaves them out.
+/// The same for all languages at once.
 pub fn missing_at_root(frame: &Frame<'_>) -> ComposedPage {
     let lang = frame.library.site.languages.lead();
     let address = Address::root("404.html");
+    let base_url = frame.library.site.base_url.as_deref();
+    let root = base_url.unwrap_or_default();
+    let mut context = frame.context_from(lang, root);
+    context.insert("page", &missing_page(frame, lang, &address, base_url));
+    context.insert("linked", &base_url.is_some());
+    context.insert("languages", &choices(frame, root));
+    ComposedPage { address, template: "missing.html", context }
+}
+
+/// A page that is no version of another, and whose languages are the home pages.
+fn missing_page<'a>(frame: &Frame<'a>, lang: Lang, address: &Address, base_url: Option<&str>) -> Page<'a> {
     let title = frame.text(lang, &["missing_title"]);
     let page = list_page(frame, lang, "missing", title, "", &|lang| Address::home(frame.library, lang));
-    let root = frame.library.site.base_url.clone().unwrap_or_default();
-    let mut page = of_no_address(at_root(frame, page, &address));
+    let mut page = Page { url: None, canonical: None, alternates: Vec::new(), ..at_root(frame, page, address) };
     for language in &mut page.languages {
-        language.href = format!("{root}{}", language.href);
+        language.href = format!("{}{}", base_url.unwrap_or_default(), language.href);
     }
-    let mut context = frame.context_from(lang, &root);
-    context.insert("page", &page);
-    context.insert("languages", &choices(frame, &root));
-    ComposedPage { address, template: "missing.html", context }
+    page
 }

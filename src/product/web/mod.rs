@@ -17,6 +17,7 @@ mod places;
 mod registry;
 mod scripts;
 mod search;
+mod weight;
 
 use tera::Context;
 
@@ -24,6 +25,7 @@ pub use address::{Address, check as check_addresses};
 pub use edition::{EditionCopy, EditionPart, Hole, Piece, fill, pieces};
 pub use files::{shared_files, write_pictures};
 pub use frame::Frame;
+pub use weight::{Scales, Weight, judge as judge_weights};
 
 use crate::language::Lang;
 use crate::library::{Audience, Library};

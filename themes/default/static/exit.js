@@ -11,6 +11,7 @@
   function leave(event) {
     if (event) event.preventDefault();
     html.className = 'left';
+    if (window.speechSynthesis) window.speechSynthesis.cancel();
     document.title = '\u2026';
     location.replace(link.href);
   }
