@@ -5,7 +5,7 @@ use loa::product::paper::{Issuer, LocalContact, MAX_LOCAL, Paper, PaperKind};
 
 use crate::{Desk, dense, pdf};
 
-fn issuer(desk: &Desk, contacts: usize) -> Issuer {
+pub fn issuer(desk: &Desk, contacts: usize) -> Issuer {
     let contact = |number: usize| LocalContact {
         label: desk.everywhere(&format!("Nơi gần nhà {number}")),
         number: format!("0299 3 000 {number:03}"),
@@ -43,6 +43,17 @@ fn a_lesson_is_shared_by_all_editions() {
     };
     assert_eq!(lessons(0), lessons(4));
     assert_eq!(lessons(0).len(), 4);
+}
+
+/// The real content, in all its languages, with as many numbers of the place as there may be.
+#[test]
+fn the_real_papers_have_room_for_numbers_of_the_place() {
+    let desk = Desk::new(std::path::Path::new(env!("CARGO_MANIFEST_DIR")), Some(crate::BASE_URL));
+    let papers = desk.issued_by(&issuer(&desk, MAX_LOCAL));
+    assert!(papers.len() > 100, "{}", papers.len());
+    let too_full: Vec<&str> =
+        papers.iter().filter(|paper| desk.print(paper).is_none()).map(|paper| paper.stem.as_str()).collect();
+    assert_eq!(too_full, Vec::<&str>::new());
 }
 
 #[test]

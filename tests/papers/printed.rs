@@ -1,6 +1,6 @@
 //! The files: pages, words, and what they must not say.
 
-use loa::product::paper::{Paper, PaperKind};
+use loa::product::paper::{Issuer, Paper, PaperKind};
 
 use crate::{Desk, check, dense, find, pdf};
 
@@ -11,8 +11,10 @@ fn show() {
     let desk = Desk::fixture();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/papers");
     std::fs::create_dir_all(&folder).unwrap();
-    for paper in desk.papers() {
-        std::fs::write(folder.join(format!("{}.pdf", paper.stem)), desk.print(&paper).unwrap()).unwrap();
+    for (name, issuer) in [("site", Issuer::site(&desk.library)), ("local", crate::local::issuer(&desk, 4))] {
+        for paper in desk.issued_by(&issuer) {
+            std::fs::write(folder.join(format!("{}-{name}.pdf", paper.stem)), desk.print(&paper).unwrap()).unwrap();
+        }
     }
 }
 
@@ -36,6 +38,9 @@ fn every_paper_has_its_pages_and_says_whom_to_call() {
             let imprint = [Some(face.issuer.clone()), face.date.clone(), face.address.clone()];
             for text in imprint.into_iter().flatten() {
                 assert!(all.contains(&dense(&text)), "{text} in {}: {all}", paper.stem);
+            }
+            if let Some(address) = &face.address {
+                assert!(pages.concat().contains(address), "{address} cannot be copied from {}", paper.stem);
             }
             for language in &face.languages {
                 assert!(face.languages.len() < 2 || all.contains(&dense(language)), "{language} in {}", paper.stem);
