@@ -34,7 +34,7 @@ async function violations(page, rules) {
 /** What is folded is a part of the page as well. */
 const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
 
-describe('axe-core', { timeout: 30_000 }, () => {
+describe('axe-core', { timeout: 180_000 }, () => {
   it('is there and finds faults', () =>
     withTab({}, async (tab) => {
       await tab.page.setContent('<p style="color:#ccc"><img src="data:,">pale');
@@ -44,7 +44,7 @@ describe('axe-core', { timeout: 30_000 }, () => {
     }));
 });
 
-describe('pages', { timeout: 150_000, concurrency: 2 }, () => {
+describe('pages', { timeout: 400_000, concurrency: 2 }, () => {
   for (const lang of languages) {
     it(lang, () =>
       withTab({}, async (tab) => {

@@ -9,7 +9,7 @@ import { fileAddress, pageWhere, samples } from '../site.mjs';
 const guide = pageWhere((page) => page.lang === 'vi' && page.kind === 'guide' && page.exit);
 const chinese = pageWhere((page) => page.lang === 'zh-Hans' && page.kind === 'guide');
 
-describe('large print', { timeout: 60_000 }, () => {
+describe('large print', { timeout: 180_000 }, () => {
   const size = (page) => page.$eval('main', (main) => parseFloat(getComputedStyle(main).fontSize));
 
   it('works without script and keeps nothing', () =>
@@ -63,7 +63,7 @@ const MANDARIN = { name: 'Mandarin', lang: 'cmn-Hans-CN', localService: true };
 
 const isOffered = (page) => page.$eval('[data-aloud]', (box) => box.checkVisibility());
 
-describe('reading aloud', { timeout: 60_000 }, () => {
+describe('reading aloud', { timeout: 180_000 }, () => {
   for (const [name, voices, page, offered] of [
     ['no voice', [], guide, false],
     ['a voice for another language', [MANDARIN], guide, false],

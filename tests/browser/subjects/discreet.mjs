@@ -19,7 +19,7 @@ const discreet = samples.filter((page) => page.discreet);
 /** Words of a page's heading that are long enough to tell of it. */
 const telling = (text) => text.toLowerCase().split(/[\s,.:;!?–—()]+/).filter((word) => word.length > 3);
 
-describe('discreet pages', { timeout: 60_000 }, () => {
+describe('discreet pages', { timeout: 180_000 }, () => {
   it('are there in every language', () => {
     assert.equal(discreet.length, new Set(pages.map((page) => page.lang).filter(Boolean)).size);
   });
@@ -81,7 +81,7 @@ describe('discreet pages', { timeout: 60_000 }, () => {
     }));
 });
 
-describe('every page', { timeout: 60_000 }, () => {
+describe('every page', { timeout: 180_000 }, () => {
   it('keeps nothing on the device', () =>
     withTab({}, async (tab) => {
       for (const { path } of samples) {

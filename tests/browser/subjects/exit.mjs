@@ -48,7 +48,7 @@ const isCovered = (page) => page.evaluate(() => getComputedStyle(document.body).
 const places = [['over HTTP', (path) => server.base + path], ['from a disk', fileAddress]];
 
 for (const [name, address] of places) {
-  describe(`quick exit ${name}`, { timeout: 60_000 }, () => {
+  describe(`quick exit ${name}`, { timeout: 180_000 }, () => {
     it('leaves by a click, and Back does not show the page', () =>
       withTab({ answer: weather }, async (tab) => {
         await leaveBy(tab, address, click);
@@ -73,7 +73,7 @@ for (const [name, address] of places) {
   });
 }
 
-describe('quick exit', { timeout: 60_000 }, () => {
+describe('quick exit', { timeout: 180_000 }, () => {
   const open = async (tab) => visit(tab, server.base + guide.path);
 
   it('asks nobody before it is used', () =>

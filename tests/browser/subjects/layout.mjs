@@ -58,18 +58,22 @@ async function focus(page) {
   await page.evaluate(() => document.activeElement?.blur());
   for (let press = 0; press < 5; press += 1) {
     await page.keyboard.press('Tab');
-    found.push(await page.evaluate(() => {
+    const fault = await page.evaluate(() => {
       const element = document.activeElement;
+      if (element === document.body) return 'end';
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       const seen = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle === 'solid' && box.width > 1 && box.height > 1;
-      return seen ? [] : [`the focus is not seen: ${element.outerHTML.slice(0, 100)}`];
-    }));
+      return seen ? '' : `the focus is not seen: ${element.outerHTML.slice(0, 100)}`;
+    });
+    // Every page has the link that skips, two calls and the large print before its end.
+    if (fault === 'end') return press < 3 ? [...found, `a keyboard reaches only ${press} places`] : found;
+    if (fault) found.push(fault);
   }
-  return found.flat();
+  return found;
 }
 
-describe('layout', { timeout: 120_000 }, () => {
+describe('layout', { timeout: 400_000 }, () => {
   it('bears zoom, forced colours, less motion and no mouse', () =>
     withTab(ZOOMED, async (tab) => {
       const found = [];

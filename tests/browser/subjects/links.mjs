@@ -82,7 +82,7 @@ async function judge(list, script, address, base, exists) {
   return gathered;
 }
 
-describe('links, pictures, requests', { timeout: 120_000 }, () => {
+describe('links, pictures, requests', { timeout: 400_000 }, () => {
   it('over HTTP in a sub-folder', async () => {
     await judge(samples, true, (path) => server.base + path, server.base, onHost);
     assert.deepEqual(server.misses, []);
