@@ -6,7 +6,7 @@ use crate::language::Language;
 /// How a language orders its titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alphabet {
-    /// a ă â b c d đ …, words before letters, tones last.
+    /// a ă â b c d đ …, syllable by syllable, tones last.
     Vietnamese,
     /// By letters, in the order of Unicode. It is the order of Khmer consonants, too.
     Letters,
@@ -40,23 +40,25 @@ impl Alphabet {
 
     /// What titles are compared by.
     pub fn key(self, title: &str) -> Key {
-        let mut key = Key::default();
-        for atom in atoms(title) {
-            for (letter, tones) in letters(&atom.exact) {
-                key.letters.push(rank(self, &letter));
-                key.tones.extend(tones.chars().filter_map(|tone| TONES.find(tone)));
+        let syllable = |exact: &str| {
+            let mut syllable = Syllable::default();
+            for (letter, codes) in letters(exact) {
+                syllable.letters.push(rank(self, &letter));
+                syllable.tones.extend(codes.chars().filter_map(|tone| TONES.find(tone)));
             }
-            // A word that ends comes before one that goes on; clusters of Khmer are no words.
-            key.letters.extend((!atom.is_unspaced).then_some(0));
-            key.tones.push(0);
-        }
-        key
+            syllable
+        };
+        Key(atoms(title).iter().map(|atom| syllable(&atom.exact)).collect())
     }
 }
 
-/// Letters first; tones tell apart what is alike but for them.
+/// Syllable by syllable, as dictionaries do: all that begins with *ba* is before *bà*.
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
+pub struct Key(Vec<Syllable>);
+
+/// Letters first; a tone tells apart what is alike but for it.
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Syllable {
     letters: Vec<u32>,
     tones: Vec<usize>,
 }
