@@ -143,7 +143,7 @@ mod tests {
         let of = |texts: &[String]| Lexicon::new(texts, &texts.iter().map(|text| pieces(text)).collect::<Vec<_>>());
         let (before, after) = (of(&texts), of(&more));
         assert!(before.by_word.len() > 4);
-        let kept = before.by_word.iter().filter(|(word, sign)| after.by_word.get(*word) == Some(sign)).count();
+        let kept = before.by_word.iter().filter(|(word, sign)| after.by_word.get(*word) == Some(*sign)).count();
         assert!(kept + 2 >= before.by_word.len(), "{kept} of {}", before.by_word.len());
     }
 

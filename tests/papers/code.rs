@@ -88,7 +88,7 @@ fn read(size: usize, dark: &[bool]) -> String {
 }
 
 fn is_fixed(x: usize, y: usize, size: usize, version: usize) -> bool {
-    let finder = (x < 9 && y < 9) || (x >= size - 8 && y < 9) || (x < 9 && y >= size - 8);
+    let finder = (y < 9 && (x < 9 || x >= size - 8)) || (x < 9 && y >= size - 8);
     let centre = size - 7;
     let alignment = version > 1 && x.abs_diff(centre) <= 2 && y.abs_diff(centre) <= 2;
     finder || alignment || x == 6 || y == 6
@@ -96,14 +96,14 @@ fn is_fixed(x: usize, y: usize, size: usize, version: usize) -> bool {
 
 fn is_masked(mask: u8, x: usize, y: usize) -> bool {
     match mask {
-        0 => (x + y) % 2 == 0,
-        1 => y % 2 == 0,
-        2 => x % 3 == 0,
-        3 => (x + y) % 3 == 0,
-        4 => (y / 2 + x / 3) % 2 == 0,
+        0 => (x + y).is_multiple_of(2),
+        1 => y.is_multiple_of(2),
+        2 => x.is_multiple_of(3),
+        3 => (x + y).is_multiple_of(3),
+        4 => (y / 2 + x / 3).is_multiple_of(2),
         5 => (x * y) % 2 + (x * y) % 3 == 0,
-        6 => ((x * y) % 2 + (x * y) % 3) % 2 == 0,
-        _ => ((x + y) % 2 + (x * y) % 3) % 2 == 0,
+        6 => ((x * y) % 2 + (x * y) % 3).is_multiple_of(2),
+        _ => ((x + y) % 2 + (x * y) % 3).is_multiple_of(2),
     }
 }
 
