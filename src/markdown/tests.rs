@@ -256,8 +256,9 @@ fn markers_go_into_the_blocks() {
             products.map(|product| product.id()).collect::<Vec<_>>().join(" ")
         })
         .collect();
-    let all = "web script poster leaflet lesson card message";
-    let expected = ["web", "web leaflet lesson card message", "script poster leaflet lesson message", "web", all];
+    let all = "web script poster leaflet lesson card notice message";
+    let but_spoken = "web leaflet lesson card notice message";
+    let expected = ["web", but_spoken, "script poster leaflet lesson notice message", "web", all];
     assert_eq!(admitted, expected);
     let second = document.blocks.get(1).unwrap();
     assert_eq!(file.text.get(second.span.range()), Some("B"));

@@ -56,7 +56,8 @@ fn of_guide(desk: &Desk<'_>, place: usize, kind: PaperKind) -> (Vec<Paper>, Diag
     let Some(guide) = desk.library.guides.get(place) else { return Default::default() };
     let maker = FaceMaker { theme: desk.theme, issuer: desk.issuer, helpline: desk.helpline, kind };
     let mut faces: Vec<(Lang, Face)> = Vec::new();
-    for (lang, version) in guide.versions.iter() {
+    for lang in desk.library.site.languages.all() {
+        let Some(version) = guide.versions.get(lang) else { continue };
         let Some(texts) = desk.theme.texts.get(lang) else { continue };
         let reader = Reader { library: desk.library, texts, guide, version, lang, product: kind.product() };
         let parts = maker.parts(&reader);
