@@ -95,3 +95,12 @@ pub fn of_issuer(reader: &Reader<'_>, issuer: &Issuer) -> Vec<Caller> {
     };
     issuer.contacts.iter().take(MAX_LOCAL).map(caller).collect()
 }
+
+/// When the numbers of the place were checked, said once for all: the oldest day. Nothing when one of them was
+/// never checked.
+pub fn checked(reader: &Reader<'_>, issuer: &Issuer) -> Option<String> {
+    let printed = || issuer.contacts.iter().take(MAX_LOCAL);
+    let oldest = printed().map(|contact| contact.verified_on).min()??;
+    let text = reader.texts.get(&["paper", "all_checked"]);
+    Some(text.replace("{date}", &format_date(oldest, &reader.texts.dates)))
+}

@@ -1,7 +1,7 @@
 //! A version of a guide becomes what one kind of paper says in its language.
 
 use super::choose::choose;
-use super::contacts::{is_list_of_contacts, of_guide, of_issuer};
+use super::contacts::{self, is_list_of_contacts, of_guide, of_issuer};
 use super::imprint;
 use super::issuer::Issuer;
 use super::kind::PaperKind;
@@ -55,6 +55,7 @@ impl FaceMaker<'_> {
             callers: of_guide(reader),
             // A lesson is the same in every place.
             local: if is_lesson { Vec::new() } else { of_issuer(reader, self.issuer) },
+            checked: contacts::checked(reader, self.issuer).filter(|_| !is_lesson),
             state: imprint::state(reader),
             issuer: text(if is_lesson { &library.site.name } else { &self.issuer.name }),
             owner: owner.map(text).filter(|name| !name.is_empty()),

@@ -83,6 +83,8 @@ pub struct Face {
     pub callers: Vec<Caller>,
     /// Those of the place.
     pub local: Vec<Caller>,
+    /// When those were checked, said once where there is no room to say it of each.
+    pub checked: Option<String>,
     /// What a translation that is not final says of itself: its state and what that means.
     pub state: Option<[String; 2]>,
     /// Who hands it out.
