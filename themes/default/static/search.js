@@ -496,7 +496,8 @@
   }
 
   function addResult(list, language, result) {
-    var item = add(list, 'li'), link = add(add(item, 'h3'), 'a'), sentence;
+    var item = add(list, 'li'), title = add(item, 'p'), link = add(title, 'a'), sentence;
+    title.className = 'found-title';
     link.href = settings.root + language.tag + '/' + (result.address ? result.address + '/' : '') + 'index.html';
     link.setAttribute('data-discreet', String(result.discreet));
     addMarked(link, result.title);
