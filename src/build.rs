@@ -13,6 +13,7 @@ use crate::library::{self, Library, LoadOptions};
 use crate::press::{self, PaperCache, Press};
 use crate::product::broadcast::Season;
 use crate::product::hosting;
+use crate::product::message::{self, Message, Messages};
 use crate::product::paper::{self, Issuer, MadePaper, Paper, Papers};
 use crate::product::script;
 use crate::product::script::{Entry, MadeFile, Repertoire, Stock};
@@ -69,8 +70,9 @@ pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     let (sources, mut diagnostics) = Sources::read(folder);
     let Some(sources) = sources else { return diagnostics };
     let loaded = load(&sources, &load_options(&sources, site, false), &mut diagnostics);
-    if let Some(Loaded { library, theme, repertoire, papers, .. }) = loaded.filter(|_| !diagnostics.has_errors()) {
-        let frame = Frame::new(&library, &theme, &repertoire, &papers);
+    if let Some(loaded) = loaded.filter(|_| !diagnostics.has_errors()) {
+        let Loaded { library, theme, repertoire, papers, messages, .. } = loaded;
+        let frame = Frame::new(&library, &theme, &repertoire, &papers, &messages);
         let stock = Stock::default();
         let (pages, scales) = (web::pages(&library), Scales::new(&frame));
         let weighed: Vec<Result<Weight, Box<Diagnostic>>> = pages
@@ -108,12 +110,12 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();
-    let (Some(Loaded { library, theme, repertoire, papers, season }), Some(output), false) = (loaded, output, stops)
-    else {
+    let (Some(loaded), Some(output), false) = (loaded, output, stops) else {
         return BuildReport { diagnostics, published: None };
     };
+    let Loaded { library, theme, repertoire, papers, messages, season } = loaded;
     let press = Press::new(&library, &theme, &repertoire, paper_cache(&sources));
-    let frame = Frame::new(&library, &theme, &repertoire, &papers).with_search();
+    let frame = Frame::new(&library, &theme, &repertoire, &papers, &messages).with_search();
     match publish(&frame, &press, season.as_ref(), output, options.strict, progress) {
         Ok((files, state, found)) => {
             diagnostics.extend(found);
@@ -125,7 +127,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
                 record.write(state, &diagnostics, Counts { pages: &pages, scripts: &scripts });
             }
             drop((frame, press));
-            release((sources, library, theme, repertoire, papers, season), options);
+            release((sources, library, theme, repertoire, papers, messages, season), options);
             BuildReport { diagnostics, published: Some(Published { files, pages, scripts }) }
         }
         Err(found) => {
@@ -147,6 +149,7 @@ pub(crate) struct Loaded {
     pub theme: Theme,
     pub repertoire: Repertoire,
     pub papers: Papers,
+    pub messages: Messages,
     pub season: Option<Season>,
 }
 
@@ -180,10 +183,13 @@ pub(crate) fn load(sources: &Sources, options: &LoadOptions, diagnostics: &mut D
     let (papers, found) = paper::compose(&library, &theme, &Issuer::site(&library));
     diagnostics.extend(found);
     let papers = Papers::new(papers);
-    diagnostics.extend(press::check_fonts(&theme, &repertoire, &papers));
+    let (messages, found) = message::compose(&library, &theme);
+    diagnostics.extend(found);
+    let messages = Messages::new(messages);
+    diagnostics.extend(press::check_fonts(&library, &theme, &repertoire, &papers));
     let (season, found) = Season::new(&library, &repertoire);
     diagnostics.extend(found);
-    Some(Loaded { library, theme, repertoire, papers, season })
+    Some(Loaded { library, theme, repertoire, papers, messages, season })
 }
 
 fn publish(
@@ -207,6 +213,7 @@ fn publish(
 enum Work<'w> {
     Page(PageId),
     Script(&'w Entry),
+    Message(&'w Message),
     Paper(&'w Paper),
 }
 
@@ -215,12 +222,12 @@ enum Made {
     Page(Weight),
     Script(Vec<MadeFile>),
     Paper(Option<MadePaper>),
-    /// A page that failed.
+    /// A message, or a page that failed.
     Nothing,
 }
 
-/// Papers, scripts and pages first, all at once, what is dear before the pages; then what names files with
-/// their sizes.
+/// Share cards first; then papers, scripts, messages and pages, all at once, what is dear before the pages; then
+/// what names files with their sizes.
 pub(crate) fn write_all(
     frame: &Frame<'_>,
     press: &Press<'_>,
@@ -228,12 +235,17 @@ pub(crate) fn write_all(
     output: &Output,
     progress: Progress<'_>,
 ) -> Diagnostics {
-    let (naming_files, pages): (Vec<PageId>, Vec<PageId>) =
-        web::pages(frame.library).into_iter().partition(|page| matches!(page, PageId::Scripts(_) | PageId::Papers(_)));
+    let (naming_files, pages): (Vec<PageId>, Vec<PageId>) = web::pages(frame.library)
+        .into_iter()
+        .partition(|page| matches!(page, PageId::Scripts(_) | PageId::Papers(_) | PageId::Messages(_)));
     let entries = frame.repertoire.entries();
     let papers = frame.papers.all().iter().map(Work::Paper);
-    let work: Vec<Work<'_>> =
-        papers.chain(entries.iter().map(Work::Script)).chain(pages.into_iter().map(Work::Page)).collect();
+    let messages = frame.messages.all().iter().map(Work::Message);
+    let work: Vec<Work<'_>> = papers
+        .chain(entries.iter().map(Work::Script))
+        .chain(pages.into_iter().map(Work::Page))
+        .chain(messages)
+        .collect();
     let (done, all) = (AtomicUsize::new(0), work.len() + naming_files.len());
     let step = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
     let scales = Scales::new(frame);
@@ -243,14 +255,21 @@ pub(crate) fn write_all(
         step();
         Ok(scales.weigh(page, &html))
     };
-    let nothing = Stock::default();
+    // Pages name their cards, so these come before them.
+    let (cards, mut diagnostics) = press.publish_cards(output);
+    let stock = Stock { cards: cards.into_iter().collect(), ..Stock::default() };
     let results: Vec<(Made, Diagnostics)> = work
         .par_iter()
         .map(|work| match work {
-            Work::Page(page) => match write_page(*page, &nothing) {
+            Work::Page(page) => match write_page(*page, &stock) {
                 Ok(weight) => (Made::Page(weight), Diagnostics::default()),
                 Err(diagnostic) => (Made::Nothing, Diagnostics::from_iter([diagnostic])),
             },
+            Work::Message(message) => {
+                let found = press.publish_message(message, output);
+                step();
+                (Made::Nothing, found)
+            }
             Work::Script(entry) => {
                 let (made, found) = press.publish(entry, output);
                 step();
@@ -263,7 +282,6 @@ pub(crate) fn write_all(
             }
         })
         .collect();
-    let mut diagnostics = Diagnostics::default();
     let (mut files, mut papers, mut weights) = (Vec::new(), Vec::new(), Vec::with_capacity(work.len()));
     for (made, found) in results {
         diagnostics.extend(found);
@@ -274,12 +292,12 @@ pub(crate) fn write_all(
             Made::Nothing => {}
         }
     }
-    diagnostics.extend(judge_weights(frame, &scales, &weights, &nothing));
+    diagnostics.extend(judge_weights(frame, &scales, &weights, &stock));
     let (weeks, found) = season.map(|season| press.publish_weeks(season, output)).unwrap_or_default();
     diagnostics.extend(found);
     let (archives, found) = press.publish_archives(&files, &weeks, output);
     diagnostics.extend(found);
-    let stock = Stock { files, archives: archives.into_iter().collect(), weeks, papers };
+    let stock = Stock { files, archives: archives.into_iter().collect(), weeks, papers, ..stock };
     let found: Vec<Diagnostic> = naming_files.par_iter().filter_map(|page| write_page(*page, &stock).err()).collect();
     diagnostics.extend(found.into_iter().collect());
     let shared = web::shared_files(frame, &stock);

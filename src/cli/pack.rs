@@ -195,6 +195,7 @@ fn part_name(part: Part, language: UiLanguage) -> String {
         Part::Archives => language.choose("tệp nén các kịch bản", "archives of scripts").to_owned(),
         Part::Weeks => language.choose("lịch phát thanh tuần", "weekly broadcast plans").to_owned(),
         Part::Papers => language.choose("giấy để in", "papers to print").to_owned(),
+        Part::Cards => language.choose("hình để gửi vào nhóm", "pictures to share").to_owned(),
         Part::Script(format) => {
             format!("{} {}", language.choose("kịch bản dạng", "scripts as"), format.id().to_uppercase())
         }

@@ -129,7 +129,12 @@ codes! {
     CampaignOver = "L0913" "campaign-over",
     UncheckedSeason = "L0914" "unchecked-season",
     CampaignWithoutScripts = "L0915" "campaign-without-scripts",
-    // 10: what schools get; 71–99: weight and hosting
+    // 10: what schools get; 36–49: messages
+    SmsTooLong = "L1036" "sms-too-long",
+    PostTooLong = "L1037" "post-too-long",
+    DiscreetMessage = "L1038" "discreet-message",
+    CardTooFull = "L1039" "card-too-full",
+    // 71–99: weight and hosting
     PageTooHeavy = "L1071" "page-too-heavy",
     FirstVisitTooHeavy = "L1072" "first-visit-too-heavy",
     BadBudget = "L1073" "bad-budget",

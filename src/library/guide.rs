@@ -36,12 +36,8 @@ impl Guide {
     /// Where its source version asks for another address than its folder's name; `None` when it
     /// does not. The front matter is read again, so this is for findings only.
     pub fn slug_place(&self, languages: &Languages) -> Option<(Arc<SourceFile>, Span)> {
-        let file = &self.versions.get(languages.source())?.file;
-        let (head, _) = front_matter::split(file).ok()?;
-        let document = front_matter::parse(file, head).ok()?;
-        let fields = document.fields();
-        let place = || document.source.locate(&fields.path_to("slug"), Aim::Value);
-        fields.has("slug").then(|| (file.clone(), place()))
+        let version = self.versions.get(languages.source())?;
+        Some((version.file.clone(), version.key_place("slug")?))
     }
 }
 
@@ -54,6 +50,17 @@ pub struct Version {
     pub summary: String,
     pub state: State,
     pub document: Document,
+}
+
+impl Version {
+    /// Where the value of a key of its front matter stands; `None` when it has no such key. The front
+    /// matter is read again, so this is for findings only.
+    pub fn key_place(&self, key: &'static str) -> Option<Span> {
+        let (head, _) = front_matter::split(&self.file).ok()?;
+        let document = front_matter::parse(&self.file, head).ok()?;
+        let fields = document.fields();
+        fields.has(key).then(|| document.source.locate(&fields.path_to(key), Aim::Value))
+    }
 }
 
 /// What is the same in every language; it stands in the source version.
@@ -74,6 +81,13 @@ pub struct Metadata {
     /// The day by which its owner must read it again.
     pub review_by: Option<Date>,
     pub sensitivity: Sensitivity,
+}
+
+impl Metadata {
+    /// Whether it speaks to children and to nobody else, so that its reader is called "em".
+    pub fn is_for_children_only(&self) -> bool {
+        !self.audiences.is_empty() && self.audiences.iter().all(|audience| *audience == Audience::Children)
+    }
 }
 
 macro_rules! named_values {

@@ -425,8 +425,8 @@ impl Run<'_> {
 
 impl BuiltShape {
     fn frame(&self) -> Frame<'_> {
-        let Loaded { library, theme, repertoire, papers, .. } = &self.loaded;
-        Frame::for_editions(library, theme, repertoire, papers)
+        let Loaded { library, theme, repertoire, papers, messages, .. } = &self.loaded;
+        Frame::new(library, theme, repertoire, papers, messages).for_editions()
     }
 }
 

@@ -82,8 +82,8 @@ pub fn build(
     let output = Output::open(&shape.folder(folder))?;
     let press =
         Press::new(&loaded.library, &loaded.theme, &loaded.repertoire, paper_cache(&sources)).only(parts.clone());
-    let Loaded { library, theme, repertoire, papers, .. } = &loaded;
-    let frame = Frame::for_editions(library, theme, repertoire, papers).with_search();
+    let Loaded { library, theme, repertoire, papers, messages, .. } = &loaded;
+    let frame = Frame::new(library, theme, repertoire, papers, messages).for_editions().with_search();
     let found = write_all(&frame, &press, loaded.season.as_ref(), &output, progress);
     if found.has_errors() {
         return Err(errors(found));

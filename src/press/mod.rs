@@ -5,7 +5,9 @@
 //! name it. Archives are written from the files on the disk, one file in memory at a time.
 
 mod cache;
+mod cards;
 mod key;
+mod messages;
 mod papers;
 mod parts;
 mod weeks;
@@ -172,10 +174,10 @@ impl<'a> Press<'a> {
 }
 
 /// One finding for each script of the world in which the site has something to print and no font.
-pub fn check_fonts(theme: &Theme, repertoire: &Repertoire, papers: &Papers) -> Diagnostics {
+pub fn check_fonts(library: &Library, theme: &Theme, repertoire: &Repertoire, papers: &Papers) -> Diagnostics {
     let scripts = repertoire.entries().iter().map(|entry| Sheet::script(&entry.script));
     let papers = papers.all().iter().map(|paper| Sheet::paper(paper, "", 0));
-    let sheets: Vec<Sheet> = scripts.chain(papers).collect();
+    let sheets: Vec<Sheet> = scripts.chain(papers).chain(cards::sheets_of_site(library, theme)).collect();
     theme.printer.fonts().check(sheets.iter().flat_map(|sheet| sheet.writings().iter().copied()))
 }
 

@@ -1,3 +1,4 @@
+use crate::product::message;
 use crate::product::paper;
 use crate::product::script::{self, Format};
 
@@ -10,15 +11,18 @@ pub enum Part {
     Weeks,
     /// What is printed of guides: posters, leaflets and the like.
     Papers,
+    /// Pictures to share.
+    Cards,
     /// Scripts in one of their formats.
     Script(Format),
 }
 
 impl Part {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Archives,
         Self::Weeks,
         Self::Papers,
+        Self::Cards,
         Self::Script(Format::Pdf),
         Self::Script(Format::Docx),
         Self::Script(Format::Txt),
@@ -31,6 +35,7 @@ impl Part {
         let (stem, ending) = name.rsplit_once('.')?;
         match ending {
             "pdf" if folder == paper::FOLDER => Some(Self::Papers),
+            "png" if folder == message::FOLDER => Some(Self::Cards),
             _ if folder != script::FOLDER => None,
             "zip" => Some(Self::Archives),
             _ if is_week(stem) => Some(Self::Weeks),
@@ -80,6 +85,8 @@ mod tests {
             ("km/kich-ban/kich-ban-km.zip", Some(Part::Archives)),
             ("vi/kich-ban/lich-loa-xa-2026-tuan-48.pdf", Some(Part::Weeks)),
             ("vi/kich-ban/lich-su-bac-ho-60s-vi.pdf", Some(Part::Script(Format::Pdf))),
+            ("vi/tin-nhan/duoi-nuoc-ao-phao-vi.png", Some(Part::Cards)),
+            ("vi/tin-nhan/duoi-nuoc-ao-phao-vi.txt", None),
             ("vi/kich-ban/index.html", None),
             ("vi/duoi-nuoc/ao-phao/index.html", None),
             ("vi/in/duoi-nuoc-ao-phao-poster-vi.pdf", Some(Part::Papers)),

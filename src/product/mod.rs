@@ -2,6 +2,7 @@
 
 pub mod broadcast;
 pub mod hosting;
+pub mod message;
 pub mod paper;
 pub mod script;
 pub mod web;

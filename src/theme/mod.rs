@@ -44,6 +44,8 @@ pub struct Theme {
     pub copy: Asset,
     /// Script of the search.
     pub search: Asset,
+    /// Script that copies a message.
+    pub messages: Asset,
     /// Sets what is printed, with the templates in `print/`.
     pub printer: Printer,
 }
@@ -68,13 +70,14 @@ impl Theme {
             icon: asset("icon", "svg", files.text("static/icon.svg").to_owned()),
             copy: asset("copy", "js", files.text("static/copy.js").to_owned()),
             search: asset("search", "js", scripts::without_comments(files.text("static/search.js"))),
+            messages: asset("messages", "js", scripts::without_comments(files.text("static/messages.js"))),
             printer,
         };
         (Some(theme), diagnostics)
     }
 
-    pub fn assets(&self) -> [&Asset; 6] {
-        [&self.style, &self.exit, &self.icon, &self.copy, &self.search, &self.aloud]
+    pub fn assets(&self) -> [&Asset; 7] {
+        [&self.style, &self.exit, &self.icon, &self.copy, &self.search, &self.aloud, &self.messages]
     }
 }
 

@@ -9,6 +9,7 @@ mod files;
 mod hostile;
 mod languages;
 mod links;
+mod messages;
 mod pictures;
 mod property;
 mod snapshots;

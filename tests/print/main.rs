@@ -8,6 +8,7 @@ mod pdf;
 #[path = "../support/script.rs"]
 mod script;
 
+mod cards;
 mod findings;
 mod fonts;
 mod layout;
@@ -35,7 +36,7 @@ fn wishes() -> Wishes {
 
 /// The default theme's templates, with these instead of some of them.
 fn templates(own: &[(&str, &str)]) -> BTreeMap<String, Arc<SourceFile>> {
-    let default = ["page.typ", "script.typ"].map(|name| {
+    let default = ["page.typ", "script.typ", "share.typ"].map(|name| {
         let path = format!("themes/default/print/{name}");
         let text = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
         (name.to_owned(), Arc::new(SourceFile::new(&*path, text)))

@@ -19,7 +19,7 @@ fn another(script: &Script, number: usize) -> Script {
     script
 }
 
-fn cpu() -> Duration {
+pub fn cpu() -> Duration {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: the call only writes to `time`.
     unsafe { libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, &mut time) };

@@ -9,7 +9,7 @@ use typst::ecow::EcoVec;
 use typst::syntax::DiagSpan;
 
 use super::Sheet;
-use super::world::{Desk, Templates};
+use super::world::Templates;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceFile, Span};
 
@@ -28,8 +28,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    pub fn of_typst(errors: EcoVec<SourceDiagnostic>, desk: &Desk<'_>) -> Vec<Self> {
-        errors.iter().map(|error| Self::Template(place(error, desk), detail(error))).collect()
+    pub fn of_typst(errors: EcoVec<SourceDiagnostic>, templates: &Templates) -> Vec<Self> {
+        errors.iter().map(|error| Self::Template(place(error, templates), detail(error))).collect()
     }
 
     pub fn panicked(panic: &(dyn Any + Send)) -> Self {
@@ -84,11 +84,11 @@ pub fn of_syntax(templates: &Templates, files: &BTreeMap<String, Arc<SourceFile>
 }
 
 /// Where the mistake is: there, or at the nearest call of it that is in a template.
-fn place(error: &SourceDiagnostic, desk: &Desk<'_>) -> Option<(String, Span)> {
+fn place(error: &SourceDiagnostic, templates: &Templates) -> Option<(String, Span)> {
     let calls = error.trace.iter().map(|call| DiagSpan::from(call.span));
     std::iter::once(error.span)
         .chain(calls)
-        .find_map(|span| desk.templates.place(span))
+        .find_map(|span| templates.place(span))
         .map(|(name, span)| (name.to_owned(), span))
 }
 

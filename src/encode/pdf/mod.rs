@@ -10,6 +10,7 @@ mod findings;
 mod fit;
 mod missing;
 mod paper;
+mod picture;
 mod press;
 mod printer;
 mod script;

@@ -14,9 +14,9 @@ use std::thread;
 
 use rayon::ThreadPoolBuilder;
 
+use super::Sheet;
 use super::findings::Failure;
 use super::world::Templates;
-use super::{Sheet, setting};
 use crate::fonts::FontSet;
 
 /// Bytes; only what is used takes memory.
@@ -31,8 +31,12 @@ static PRINTED: AtomicUsize = AtomicUsize::new(0);
 
 type Printed = Result<Vec<u8>, Vec<Failure>>;
 
+/// What is made of a sheet: a document or a picture.
+pub type Make = fn(&Templates, &FontSet, &Sheet) -> Printed;
+
 /// One document to set, and where its bytes are waited for.
 struct Job {
+    make: Make,
     templates: Arc<Templates>,
     fonts: Arc<FontSet>,
     sheet: Sheet,
@@ -46,9 +50,9 @@ pub struct Press {
 }
 
 impl Press {
-    pub fn print(&self, templates: Arc<Templates>, fonts: Arc<FontSet>, sheet: Sheet) -> Printed {
+    pub fn print(&self, make: Make, templates: Arc<Templates>, fonts: Arc<FontSet>, sheet: Sheet) -> Printed {
         let (reply, answer) = channel();
-        let job = Job { templates, fonts, sheet, reply };
+        let job = Job { make, templates, fonts, sheet, reply };
         let sent = self.jobs.get_or_init(start).send(job);
         let lost = || Err(vec![Failure::Broken("no thread to print on".to_owned())]);
         sent.ok().and_then(|()| answer.recv().ok()).unwrap_or_else(lost)
@@ -73,7 +77,7 @@ fn work(jobs: &Mutex<Receiver<Job>>) {
         let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = next else { return };
         // A broken font or a mistake in typst must not end the whole build.
-        let set = || setting::set(&job.templates, &job.fonts, &job.sheet);
+        let set = || (job.make)(&job.templates, &job.fonts, &job.sheet);
         let printed = catch_unwind(AssertUnwindSafe(set));
         if PRINTED.fetch_add(1, Ordering::Relaxed) % REMEMBERED == REMEMBERED - 1 {
             typst::comemo::evict(1);

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::Sheet;
 use super::findings::{self, Failure};
-use super::press::Press;
+use super::press::{Make, Press};
+use super::setting;
 use super::world::Templates;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::fonts::{FontSet, Fonts};
@@ -77,19 +78,23 @@ impl Printer {
 
     /// The document as PDF, or everything that keeps it from being one.
     pub fn print(&self, sheet: &Sheet) -> Result<Vec<u8>, Diagnostics> {
-        self.run(sheet).map_err(|failures| self.describe(sheet, &failures))
+        self.run(setting::set, sheet).map_err(|failures| self.describe(sheet, &failures))
     }
 
     /// The same for a sheet that must fit its paper, so that its maker can leave something out.
     pub fn try_print(&self, sheet: &Sheet) -> Result<Vec<u8>, Unprinted> {
-        self.run(sheet).map_err(|failures| match failures.as_slice() {
-            [Failure::TooFull] => Unprinted::TooFull,
-            failures => Unprinted::Broken(self.describe(sheet, failures)),
-        })
+        self.run(setting::set, sheet).map_err(|failures| self.unprinted(sheet, &failures))
     }
 
-    fn run(&self, sheet: &Sheet) -> Result<Vec<u8>, Vec<Failure>> {
-        self.press.print(self.templates.clone(), self.set(sheet), sheet.clone())
+    pub(super) fn unprinted(&self, sheet: &Sheet, failures: &[Failure]) -> Unprinted {
+        match failures {
+            [Failure::TooFull] => Unprinted::TooFull,
+            failures => Unprinted::Broken(self.describe(sheet, failures)),
+        }
+    }
+
+    pub(super) fn run(&self, make: Make, sheet: &Sheet) -> Result<Vec<u8>, Vec<Failure>> {
+        self.press.print(make, self.templates.clone(), self.set(sheet), sheet.clone())
     }
 
     fn describe(&self, sheet: &Sheet, failures: &[Failure]) -> Diagnostics {

@@ -14,12 +14,21 @@ use crate::fonts::FontSet;
 
 /// The document as PDF, or everything that keeps it from being one.
 pub fn set(templates: &Templates, fonts: &FontSet, sheet: &Sheet) -> Result<Vec<u8>, Vec<Failure>> {
+    let document = finish(compiled(templates, fonts, sheet)?);
+    // A theme's template may draw what PDF/UA does not allow; the tags are there all the same.
+    let accessible = typst_pdf::pdf(&document, &options(sheet, &[PdfStandard::Ua_1]));
+    let pdf = accessible.or_else(|_| typst_pdf::pdf(&document, &options(sheet, &[])));
+    pdf.map_err(|errors| Failure::of_typst(errors, templates))
+}
+
+/// The document on its pages, with all its characters.
+pub fn compiled(templates: &Templates, fonts: &FontSet, sheet: &Sheet) -> Result<PagedDocument, Vec<Failure>> {
     let Some(main) = templates.get(sheet.template) else {
         return Err(vec![Failure::NoTemplate(sheet.template)]);
     };
     let desk = Desk::new(templates, fonts, main, &sheet.data);
-    let failed = |errors| Failure::of_typst(errors, &desk);
-    let document = typst::compile::<PagedDocument>(&desk).output.map_err(failed)?;
+    let compiled = typst::compile::<PagedDocument>(&desk).output;
+    let document = compiled.map_err(|errors| Failure::of_typst(errors, templates))?;
     let lacking = missing::characters(&document);
     if !lacking.is_empty() {
         return Err(lacking);
@@ -27,10 +36,7 @@ pub fn set(templates: &Templates, fonts: &FontSet, sheet: &Sheet) -> Result<Vec<
     if sheet.pages.is_some_and(|pages| !fit::fits(&document, pages)) {
         return Err(vec![Failure::TooFull]);
     }
-    let document = finish(document);
-    // A theme's template may draw what PDF/UA does not allow; the tags are there all the same.
-    let accessible = typst_pdf::pdf(&document, &options(sheet, &[PdfStandard::Ua_1]));
-    accessible.or_else(|_| typst_pdf::pdf(&document, &options(sheet, &[]))).map_err(failed)
+    Ok(document)
 }
 
 /// The document as it is written: what can be copied from it is what is said.

@@ -13,7 +13,7 @@ use super::model::{Cue, ParagraphKind};
 use super::passage::Passage;
 use super::tongue::Tongue;
 use crate::facts::Contact;
-use crate::library::{Audience, Guide, Version};
+use crate::library::{Guide, Version};
 use crate::speech::Class;
 use crate::speech::phrase::Segment;
 
@@ -92,11 +92,6 @@ fn music(tongue: &Tongue<'_>, key: &str, seconds: u64) -> Option<Cue> {
     (seconds > 0 && !text.is_empty()).then(|| Cue { text, duration: Duration::from_secs(seconds) })
 }
 
-fn is_for_children_only(guide: &Guide) -> bool {
-    !guide.metadata.audiences.is_empty()
-        && guide.metadata.audiences.iter().all(|audience| *audience == Audience::Children)
-}
-
 struct Speech<'s, 't> {
     tongue: &'s Tongue<'t>,
     unread: &'s mut Vec<Unread>,
@@ -141,13 +136,13 @@ impl Speech<'_, '_> {
 
     fn greeting(&self, guide: &Guide) -> Vec<Segment> {
         let time = self.tongue.library.site.script.greeting.id();
-        let to = if is_for_children_only(guide) { "greetings_children" } else { "greetings" };
+        let to = if guide.metadata.is_for_children_only() { "greetings_children" } else { "greetings" };
         self.tongue.say(self.tongue.word(&[to, time]), None)
     }
 
     fn call(&mut self, guide: &Guide, helpline: &Contact, size: Size) -> Vec<Passage> {
         let site = &self.tongue.library.site;
-        let key = if is_for_children_only(guide) { "call_children" } else { "call" };
+        let key = if guide.metadata.is_for_children_only() { "call_children" } else { "call" };
         let label = self.tongue.say(helpline.label.text(&site.languages, self.tongue.lang), None);
         let number = self.tongue.number(helpline, None);
         let call = self.tongue.fill(self.tongue.word(&[key]), &[("label", &label), ("number", &number)]);
@@ -161,7 +156,7 @@ impl Speech<'_, '_> {
     fn close(&mut self, guide: &Guide, helpline: &Contact, size: Size) -> Vec<Passage> {
         let number = self.tongue.number(helpline, None);
         let again = self.tongue.fill(self.tongue.word(&["repeat"]), &[("number", &number)]);
-        let key = if is_for_children_only(guide) { "thanks_children" } else { "thanks" };
+        let key = if guide.metadata.is_for_children_only() { "thanks_children" } else { "thanks" };
         let thanks = match size {
             Size::Long => self.tongue.say(self.tongue.word(&[key]), None),
             Size::Spot | Size::Short => Vec::new(),

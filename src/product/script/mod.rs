@@ -30,5 +30,5 @@ pub use model::{
     Breath, Cue, Helpline, Line, LogColumn, Paragraph, ParagraphKind, Part, PartKind, Piece, Row, Script, ScriptWords,
     Sentence,
 };
-pub use repertoire::{Entry, MadeFile, Repertoire, Stock, is_sensitive};
+pub use repertoire::{Entry, MadeCard, MadeFile, Repertoire, Stock, is_sensitive};
 pub use slot::{Slot, in_words};

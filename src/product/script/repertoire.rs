@@ -96,6 +96,17 @@ pub struct Stock {
     pub weeks: Vec<MadeWeek>,
     /// By place of the paper; `None` for one that could not be made. Empty while nothing has been made.
     pub papers: Vec<Option<MadePaper>>,
+    /// Pictures to share, by language and guide; without a guide, of the site.
+    pub cards: BTreeMap<(Lang, Option<usize>), MadeCard>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeCard {
+    pub path: String,
+    /// What it shows, in words.
+    pub alt: String,
+    /// In bytes.
+    pub size: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

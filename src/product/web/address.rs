@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Term};
 use crate::language::Lang;
 use crate::library::{Audience, Guide, Library, Topic};
+use crate::product::message;
 use crate::product::paper::{self, PaperKind};
 use crate::product::script::{self, guide_stem};
 
@@ -97,6 +98,11 @@ impl Address {
         Self::below(library, lang, paper::FOLDER)
     }
 
+    /// The page of messages, with their texts in a language.
+    pub fn messages(library: &Library, lang: Lang) -> Self {
+        Self::below(library, lang, message::FOLDER)
+    }
+
     pub fn path(&self) -> &str {
         &self.0
     }
@@ -126,7 +132,8 @@ fn audience_place(audience: Audience) -> &'static str {
 /// Two pages must not have one address; a few belong to the pages that every site has.
 pub fn check(library: &Library) -> Diagnostics {
     let audiences = Audience::ALL.iter().map(|(_, audience)| audience_place(*audience));
-    let own = [CONTACTS, ABOUT, PLACES, SEARCH, script::FOLDER, paper::FOLDER].into_iter().chain(audiences);
+    let own = [CONTACTS, ABOUT, PLACES, SEARCH, script::FOLDER, paper::FOLDER, message::FOLDER];
+    let own = own.into_iter().chain(audiences);
     let mut taken: HashMap<&str, &str> = own.map(|place| (place, OWN)).collect();
     let topics = library.topics.iter().map(|topic| (topic.slug.as_str(), topic.slug.as_str()));
     let guides = library.guides.iter().map(|guide| (guide.address.as_str(), guide.id.as_str()));

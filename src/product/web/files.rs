@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::PageId;
 use super::address::Address;
 use super::frame::Frame;
-use super::scripts;
+use super::{messages, scripts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::encode::{Feed, FeedEntry, SitemapPage, encode_feed, encode_sitemap};
 use crate::language::Lang;
@@ -26,9 +26,13 @@ pub fn picture_path(name: &str) -> String {
 
 /// All of them with their paths. Pictures are not among them: they are read one at a time.
 pub fn shared_files(frame: &Frame<'_>, stock: &Stock) -> Vec<(String, Arc<[u8]>)> {
-    let is_used = |asset: &&Asset| frame.is_for_editions() || asset.path != frame.theme.copy.path;
-    let assets =
-        frame.theme.assets().into_iter().filter(is_used).map(|asset| (asset.path.clone(), asset.bytes.clone()));
+    let theme = frame.theme;
+    let is_used = |asset: &&Asset| match &asset.path {
+        path if *path == theme.copy.path => frame.is_for_editions(),
+        path if *path == theme.messages.path => messages::has_pages(frame.library),
+        _ => true,
+    };
+    let assets = theme.assets().into_iter().filter(is_used).map(|asset| (asset.path.clone(), asset.bytes.clone()));
     let feeds = frame.library.site.languages.all().map(|lang| {
         let path = Address::feed(frame.library, lang).path().to_owned();
         (path, Arc::from(feed(frame, lang)))
@@ -164,6 +168,7 @@ fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
             PageId::Search(_) => (Box::new(|lang| Address::search(library, lang)), None),
             PageId::Scripts(_) => (Box::new(|lang| Address::scripts(library, lang)), None),
             PageId::Papers(_) => (Box::new(|lang| Address::papers(library, lang)), None),
+            PageId::Messages(_) => (Box::new(|lang| Address::messages(library, lang)), None),
             PageId::Audience(_, audience) => (Box::new(move |lang| Address::audience(library, lang, audience)), None),
             PageId::Topic(_, place) => {
                 (Box::new(move |lang| Address::topic(library, lang, &library.topics[place])), None)
@@ -177,6 +182,7 @@ fn sitemap(frame: &Frame<'_>, base_url: &str) -> Vec<u8> {
         let exists = |lang: Lang| match page {
             PageId::Scripts(_) => frame.repertoire.has(lang),
             PageId::Papers(_) => frame.papers.has(lang),
+            PageId::Messages(_) => frame.messages.has(lang),
             _ => guide.is_none_or(|guide| guide.versions.get(lang).is_some()),
         };
         if exists(lang) {

@@ -11,6 +11,7 @@ use super::navigation::Navigation;
 use crate::facts::{Contact, ContactWay};
 use crate::language::Lang;
 use crate::library::{Audience, Library};
+use crate::product::message::Messages;
 use crate::product::paper::Papers;
 use crate::product::script::Repertoire;
 use crate::search::SearchIndex;
@@ -22,6 +23,7 @@ pub struct Frame<'a> {
     pub theme: &'a Theme,
     pub repertoire: &'a Repertoire,
     pub papers: &'a Papers,
+    pub messages: &'a Messages,
     /// What can be found; empty where nothing is written.
     pub search: SearchIndex,
     is_for_editions: bool,
@@ -55,18 +57,21 @@ pub enum Section {
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(library: &'a Library, theme: &'a Theme, repertoire: &'a Repertoire, papers: &'a Papers) -> Self {
-        Self::with_bases(library, theme, repertoire, papers, false)
-    }
-
-    /// For pages with holes, from which editions are stamped.
-    pub fn for_editions(
+    pub fn new(
         library: &'a Library,
         theme: &'a Theme,
         repertoire: &'a Repertoire,
         papers: &'a Papers,
+        messages: &'a Messages,
     ) -> Self {
-        Self::with_bases(library, theme, repertoire, papers, true)
+        let search = SearchIndex::default();
+        Self { library, theme, repertoire, papers, messages, search, is_for_editions: false, bases: Vec::new() }
+            .with_bases()
+    }
+
+    /// For pages with holes, from which editions are stamped.
+    pub fn for_editions(self) -> Self {
+        Self { is_for_editions: true, ..self }.with_bases()
     }
 
     /// Whether the pages are what editions are stamped from.
@@ -74,22 +79,15 @@ impl<'a> Frame<'a> {
         self.is_for_editions
     }
 
-    fn with_bases(
-        library: &'a Library,
-        theme: &'a Theme,
-        repertoire: &'a Repertoire,
-        papers: &'a Papers,
-        is_for_editions: bool,
-    ) -> Self {
-        let search = SearchIndex::default();
-        let mut frame = Self { library, theme, repertoire, papers, search, is_for_editions, bases: Vec::new() };
-        frame.bases = library
+    fn with_bases(self) -> Self {
+        let bases = self
+            .library
             .site
             .languages
             .known()
-            .map(|lang| (0..=MAX_DEPTH).map(|depth| frame.base(lang, &"../".repeat(depth))).collect())
+            .map(|lang| (0..=MAX_DEPTH).map(|depth| self.base(lang, &"../".repeat(depth))).collect())
             .collect();
-        frame
+        Self { bases, ..self }
     }
 
     /// The same with an index of everything, for a site that is written.
@@ -152,8 +150,9 @@ impl<'a> Frame<'a> {
     }
 
     fn assets(&self, root: &str) -> Value {
-        let [style, exit, icon, copy, search, aloud] = self.theme.assets().map(|asset| format!("{root}{}", asset.path));
-        Value::from_serializable(&AssetsValue { style, exit, icon, copy, search, aloud })
+        let [style, exit, icon, copy, search, aloud, messages] =
+            self.theme.assets().map(|asset| format!("{root}{}", asset.path));
+        Value::from_serializable(&AssetsValue { style, exit, icon, copy, search, aloud, messages })
     }
 
     fn helpline(&self, contact: &'a Contact, lang: Lang) -> HelplineValue<'a> {
@@ -209,6 +208,7 @@ struct AssetsValue {
     copy: String,
     search: String,
     aloud: String,
+    messages: String,
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use super::ComposedPage;
 use super::address::Address;
 use super::body::{PageBody, sources};
 use super::frame::{Frame, Section};
+use super::messages;
 use super::model::{GuideLink, GuidePage, Link, TocEntry};
 use super::page::PageHead;
 use super::papers;
@@ -108,6 +109,7 @@ fn guide_page<'a>(
         sources: sources(frame, lang, version),
         scripts: scripts::of_guide(frame, lang, shown, place, root),
         papers: papers::of_guide(frame, lang, shown, place, root),
+        messages: messages::of_guide(frame, lang, shown, place, root),
         previous,
         next,
     }

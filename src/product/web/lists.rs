@@ -3,6 +3,7 @@
 use super::ComposedPage;
 use super::address::Address;
 use super::frame::{Frame, Section};
+use super::messages;
 use super::model::{Card, Group, LanguageChoice, Link, Page, QuickExit, StateLabel, TopicBlock};
 use super::page::PageHead;
 use super::papers;
@@ -190,6 +191,7 @@ pub fn audience(frame: &Frame<'_>, lang: Lang, audience: Audience) -> ComposedPa
     context.insert("groups", &groups);
     context.insert("scripts", &scripts_link(frame, lang, audience, &root));
     context.insert("papers", &papers_link(frame, lang, audience, &root));
+    context.insert("messages", &messages_link(frame, lang, audience, &root));
     ComposedPage { address, template: "audience.html", context }
 }
 
@@ -208,6 +210,18 @@ fn scripts_link(frame: &Frame<'_>, lang: Lang, audience: Audience, root: &str) -
     is_there.then(|| Link {
         title: frame.text(lang, &["scripts_page", "title"]).to_owned(),
         href: format!("{root}{}", Address::scripts(frame.library, lang).path()),
+    })
+}
+
+/// Whoever speaks to many at once: teachers to the parents of a class, schools and staff to a group,
+/// stations to their listeners.
+const SENDERS: [Audience; 4] = [Audience::Teachers, Audience::Schools, Audience::CommuneStaff, Audience::Stations];
+
+fn messages_link(frame: &Frame<'_>, lang: Lang, audience: Audience, root: &str) -> Option<Link> {
+    let is_there = SENDERS.contains(&audience) && messages::has_pages(frame.library);
+    is_there.then(|| Link {
+        title: frame.text(lang, &["messages_page", "title"]).to_owned(),
+        href: format!("{root}{}", Address::messages(frame.library, lang).path()),
     })
 }
 

@@ -9,6 +9,7 @@ mod files;
 mod frame;
 mod guide_page;
 mod lists;
+mod messages;
 mod model;
 mod navigation;
 mod page;
@@ -17,6 +18,7 @@ mod places;
 mod registry;
 mod scripts;
 mod search;
+mod share_image;
 mod weight;
 
 use tera::Context;
@@ -52,6 +54,8 @@ pub enum PageId {
     Scripts(Lang),
     /// What is printed, with its files.
     Papers(Lang),
+    /// What is sent of the guides to telephones.
+    Messages(Lang),
     /// What a host shows for an address that is not there; without a language, at the root.
     Missing(Option<Lang>),
 }
@@ -70,6 +74,7 @@ pub fn pages(library: &Library) -> Vec<PageId> {
         pages.extend([PageId::Home(lang), PageId::Contacts(lang), PageId::About(lang), PageId::Missing(Some(lang))]);
         pages.push(PageId::Search(lang));
         pages.extend(scripts::has_pages(library).then_some(PageId::Scripts(lang)));
+        pages.extend(messages::has_pages(library).then_some(PageId::Messages(lang)));
         pages.extend(places::has_page(library).then_some(PageId::Places(lang)));
         pages.extend(papers::has_pages(library).then_some(PageId::Papers(lang)));
         pages.extend(Audience::ALL.iter().map(|(_, audience)| PageId::Audience(lang, *audience)));
@@ -93,13 +98,14 @@ pub fn language_of(page: PageId) -> Option<Lang> {
         | PageId::Places(lang)
         | PageId::Search(lang)
         | PageId::Scripts(lang)
-        | PageId::Papers(lang) => Some(lang),
+        | PageId::Papers(lang)
+        | PageId::Messages(lang) => Some(lang),
     }
 }
 
 /// `stock` is what was made of scripts and papers, for the pages that name files.
 pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
-    match page {
+    let mut composed = match page {
         PageId::Chooser => lists::chooser(frame),
         PageId::Home(lang) => lists::home(frame, lang),
         PageId::Topic(lang, topic) => lists::topic(frame, lang, topic),
@@ -111,7 +117,10 @@ pub fn compose(frame: &Frame<'_>, page: PageId, stock: &Stock) -> ComposedPage {
         PageId::Search(lang) => search::compose(frame, lang),
         PageId::Scripts(lang) => scripts::compose(frame, lang, stock),
         PageId::Papers(lang) => papers::compose(frame, lang, stock),
+        PageId::Messages(lang) => messages::compose(frame, lang, stock),
         PageId::Missing(Some(lang)) => lists::missing(frame, lang),
         PageId::Missing(None) => lists::missing_at_root(frame),
-    }
+    };
+    composed.context.insert("image", &share_image::of(frame, page, stock));
+    composed
 }

@@ -58,7 +58,6 @@ pub struct Page<'a> {
     pub accent: Option<&'a str>,
     pub url: Option<String>,
     pub canonical: Option<String>,
-    pub image: Option<String>,
     pub published: Option<Day>,
     pub updated: Option<Day>,
     pub alternates: Vec<Alternate<'a>>,
@@ -119,6 +118,8 @@ pub struct GuidePage<'a> {
     pub scripts: Vec<Link>,
     /// Its papers by kind, in the print room.
     pub papers: Vec<Link>,
+    /// Its messages, on their page.
+    pub messages: Vec<Link>,
     pub previous: Option<GuideLink<'a>>,
     pub next: Option<GuideLink<'a>>,
 }

@@ -54,7 +54,6 @@ impl<'a> Frame<'a> {
             accent: head.accent,
             url: base_url.map(|base_url| own.on_web(base_url)),
             canonical: base_url.map(|base_url| (head.address_in)(head.shown).on_web(base_url)),
-            image: None,
             published: None,
             updated: None,
             alternates,
