@@ -7,7 +7,7 @@ use crate::markdown::Document;
 use crate::product::Product;
 use crate::product::script::Slot;
 use crate::source::{SourceFile, Span};
-use crate::yaml::Aim;
+use crate::yaml::{Aim, Part};
 
 use super::front_matter;
 
@@ -53,7 +53,23 @@ pub struct Version {
     pub title: String,
     pub summary: String,
     pub state: State,
+    /// Findings of `loa check` that its front matter lets pass: code and reason as written.
+    pub excuses: Vec<(String, String)>,
     pub document: Document,
+}
+
+impl Version {
+    /// Where a value of its front matter stands. The front matter is read again, so this is for
+    /// findings only.
+    pub fn head_place(&self, keys: &[&str]) -> Span {
+        let found = || {
+            let (head, _) = front_matter::split(&self.file).ok()?;
+            let document = front_matter::parse(&self.file, head).ok()?;
+            let path: Vec<Part> = keys.iter().map(|key| Part::Key((*key).to_owned())).collect();
+            Some(document.source.locate(&path, Aim::Value))
+        };
+        found().unwrap_or_default()
+    }
 }
 
 /// What is the same in every language; it stands in the source version.

@@ -268,6 +268,7 @@ fn load_guide(
             title: head.title,
             summary: head.summary,
             state: if *lang == source_lang { State::Approved } else { head.state },
+            excuses: head.excuses,
             document,
         };
         versions.set(*lang, version);
