@@ -6,17 +6,21 @@
 //! it into their [`Diagnostics`] and go on.
 
 mod code;
+mod github;
 mod json;
 mod message;
 mod place;
+mod sarif;
 mod suggest;
 mod term;
 mod text;
 
 pub use code::Code;
+pub use github::to_github;
 pub use json::to_json;
 pub use message::{Message, UiLanguage};
 pub use place::Place;
+pub use sarif::to_sarif;
 pub use suggest::closest;
 pub use term::Term;
 pub use text::{TextStyle, to_text};
