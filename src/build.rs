@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use memchr::memmem;
 use rayon::prelude::*;
 
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::image::PictureCache;
 use crate::language::Lang;
@@ -70,6 +71,7 @@ pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     let (sources, mut diagnostics) = Sources::read(folder);
     let Some(sources) = sources else { return diagnostics };
     let loaded = load(&sources, &load_options(&sources, site, false), &mut diagnostics);
+    diagnostics.extend(check_texts(loaded.as_ref()));
     if let Some(loaded) = loaded.filter(|_| !diagnostics.has_errors()) {
         let Loaded { library, theme, repertoire, papers, messages, .. } = loaded;
         let frame = Frame::new(&library, &theme, &repertoire, &papers, &messages);
@@ -90,6 +92,11 @@ pub fn check(folder: &Path, site: SiteOptions) -> Diagnostics {
     diagnostics.sorted()
 }
 
+/// What the rules of `loa check` find. Packs leave it out: their content is the site's, which says it once.
+fn check_texts(loaded: Option<&Loaded>) -> Diagnostics {
+    loaded.map(|loaded| check::check(&loaded.library)).unwrap_or_default()
+}
+
 /// Builds a site. Errors in the content leave the published site as it was.
 pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
     let mut diagnostics = Diagnostics::default();
@@ -107,6 +114,7 @@ pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
         return BuildReport { diagnostics: last.diagnostics, published: Some(published) };
     }
     let loaded = load(&sources, &load_options(&sources, options.site.clone(), true), &mut diagnostics);
+    diagnostics.extend(check_texts(loaded.as_ref()));
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();

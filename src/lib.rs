@@ -5,13 +5,14 @@
 //! 1. [`source`] reads files, [`yaml`] and [`markdown`] understand them;
 //! 2. [`site`], [`facts`] and [`library`] make of them the [`library::Library`], which never
 //!    changes afterwards;
-//! 3. [`product`] decides what goes into each page, with the words and templates of [`theme`];
+//! 3. [`check`] looks at what the texts say; [`product`] decides what goes into each page, with the words and templates of [`theme`];
 //! 4. [`encode`] turns the decisions into bytes, [`image`](mod@image) makes pictures safe;
 //! 5. [`press`] makes the files of scripts, [`publish`] puts the new site in the place of the old one;
 //! 6. whatever is wrong on the way is a [`diagnostic`], and [`cli`] shows them all.
 
 pub mod broadcast;
 pub mod build;
+pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod edition;

@@ -31,6 +31,7 @@ fn main() {
     let pages = guides * corpus::LANGUAGES.len();
     println!("{guides} guides x {} languages = {pages} pages, in {}", corpus::LANGUAGES.len(), folder.display());
     corpus::generate(&folder.join("site"), guides);
+    let bare = measured("bare", &folder);
     stages::prepare("build", &folder);
     run_stage("build");
 
@@ -45,6 +46,7 @@ fn main() {
     let rows = [
         ("read all inputs, write all outputs", &inputs_outputs),
         ("pulldown-cmark alone (parse, HTML)", &markdown),
+        ("full build, the rules of check off", &bare),
         ("full build", &build),
         ("rebuild, nothing changed", &rebuild),
         ("rebuild, one guide changed", &edit),
@@ -55,6 +57,7 @@ fn main() {
     println!();
     println!("full build / (read + write)             {:>5.1} times the CPU", build.cpu / inputs_outputs.cpu);
     println!("full build / (read + write + Markdown)  {:>5.1} times the CPU", build.cpu / floor);
+    println!("full build / the same without rules     {:>5.2} times the CPU", build.cpu / bare.cpu);
     println!("rebuild / full build                    {:>5.2} of the CPU", rebuild.cpu / build.cpu);
     println!("memory for each page                    {:>5.1} KB", build.peak_mb * 1024.0 / pages as f64);
     // For a profiler: run one stage again with LOA_BENCH_STAGE.

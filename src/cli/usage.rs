@@ -90,7 +90,33 @@ fn check_command(language: UiLanguage) -> Command {
         .next_help_heading(language.choose("Tùy chọn", "Options"))
         .arg(folder(language))
         .arg(base_url(language))
-        .arg(format(language))
+        .arg(format_of_check(language))
+        .arg(fail_on(language))
+}
+
+/// `check` speaks to more programs than the other commands.
+fn format_of_check(language: UiLanguage) -> Arg {
+    let formats = ["text", "json", "sarif", "github"];
+    let help = language.choose(
+        "Cách in kết quả: text (mặc định), json, sarif, github",
+        "How to print the result: text (default), json, sarif, github",
+    );
+    let name = language.choose("DẠNG", "FORMAT");
+    format(language).value_name(name).value_parser(PossibleValuesParser::new(formats)).help(help)
+}
+
+fn fail_on(language: UiLanguage) -> Arg {
+    Arg::new("fail-on")
+        .long("fail-on")
+        .value_name(language.choose("MỨC", "LEVEL"))
+        .value_parser(PossibleValuesParser::new(["error", "warning", "never"]))
+        .hide_possible_values(true)
+        .default_value("error")
+        .hide_default_value(true)
+        .help(language.choose(
+            "Kết thúc với mã 1 khi có: error (mặc định), warning; never: không",
+            "End with status 1 for: error (default), warning; never: not",
+        ))
 }
 
 fn say_command(language: UiLanguage) -> Command {

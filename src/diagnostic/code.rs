@@ -167,6 +167,47 @@ codes! {
     NothingToPrint = "L1002" "nothing-to-print",
     NoLanguagePair = "L1003" "no-language-pair",
     LessonWithoutQuestions = "L1004" "lesson-without-questions",
+    // 12: what the texts say; 01–09: versions beside their source
+    NumberDiffers = "L1201" "number-differs",
+    FactDiffers = "L1202" "fact-differs",
+    AgeDiffers = "L1203" "age-differs",
+    StepsDiffer = "L1204" "steps-differ",
+    WarningDiffers = "L1205" "warning-differs",
+    NegationDiffers = "L1206" "negation-differs",
+    LinkDiffers = "L1207" "link-differs",
+    PictureDiffers = "L1208" "picture-differs",
+    SectionDiffers = "L1209" "section-differs",
+    // 11–19: facts typed by hand; 21–29: children's privacy
+    TypedPhone = "L1211" "typed-phone",
+    TypedLaw = "L1212" "typed-law",
+    ChildIdentified = "L1221" "child-identified",
+    IdentityNumber = "L1222" "identity-number",
+    PrivatePhone = "L1223" "private-phone",
+    // 31–39: safe messages
+    BlamesVictim = "L1231" "blames-victim",
+    SensationalWord = "L1232" "sensational-word",
+    MethodDetail = "L1233" "method-detail",
+    StrangerDanger = "L1234" "stranger-danger",
+    NoAction = "L1235" "no-action",
+    NoHelplineInText = "L1236" "no-helpline-in-text",
+    DrugDetail = "L1237" "drug-detail",
+    // 41–49: terms; 51–59: plain language
+    ForbiddenTerm = "L1241" "forbidden-term",
+    TermNotUsed = "L1242" "term-not-used",
+    LongSentence = "L1251" "long-sentence",
+    AdministrativeWord = "L1252" "administrative-word",
+    Abbreviation = "L1253" "abbreviation",
+    Passives = "L1254" "passives",
+    // 61–69: typing; 71–79: who and when
+    ImpossibleSyllable = "L1261" "impossible-syllable",
+    ToneStyle = "L1262" "tone-style",
+    WrongD = "L1263" "wrong-d",
+    KhmerCluster = "L1264" "khmer-cluster",
+    AdultLink = "L1271" "adult-link",
+    ReviewOverdue = "L1272" "review-overdue",
+    // 98–99: excuses
+    BadExcuse = "L1298" "bad-excuse",
+    NeedlessExcuse = "L1299" "needless-excuse",
 }
 
 impl Code {

@@ -6,17 +6,21 @@
 //! it into their [`Diagnostics`] and go on.
 
 mod code;
+mod github;
 mod json;
 mod message;
 mod place;
+mod sarif;
 mod suggest;
 mod term;
 mod text;
 
 pub use code::Code;
+pub use github::to_github;
 pub use json::to_json;
 pub use message::{Message, UiLanguage};
 pub use place::Place;
+pub use sarif::to_sarif;
 pub use suggest::closest;
 pub use term::Term;
 pub use text::{TextStyle, to_text};
@@ -27,7 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::{SourceFile, Span};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing is published.
     Error,
@@ -48,6 +52,7 @@ impl Severity {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Diagnostic {
     pub code: Code,
+    severity: Severity,
     pub place: Option<Place>,
     /// Values for the `{name}` placeholders of the message.
     values: Vec<(Cow<'static, str>, MessageValue)>,
@@ -64,7 +69,7 @@ enum MessageValue {
 
 impl Diagnostic {
     pub fn new(code: Code) -> Self {
-        Self { code, place: None, values: Vec::new() }
+        Self { code, severity: code.severity(), place: None, values: Vec::new() }
     }
 
     /// At a byte range of a text file.
@@ -92,7 +97,13 @@ impl Diagnostic {
     }
 
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
+    }
+
+    /// As serious as the site wants it.
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     pub fn message(&self, language: UiLanguage) -> Message {

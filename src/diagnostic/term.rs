@@ -73,6 +73,11 @@ terms! {
     MacHasFont = "mở ứng dụng Font Book và bật lại phông có sẵn của máy" / "open Font Book and enable the font that comes with the system",
     FontFromNoto = "tải phông miễn phí tại fonts.google.com/noto" / "get a free font from fonts.google.com/noto",
 
+    // What tells who a child is.
+    Age = "tuổi" / "an age",
+    SchoolOrHome = "trường, lớp hoặc nơi ở" / "a school, class or home",
+    Picture = "hình" / "a picture",
+
     SystemError = "hệ điều hành báo lỗi" / "the system reports an error",
 }
 

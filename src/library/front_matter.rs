@@ -36,6 +36,7 @@ pub struct VersionHead {
     pub title: String,
     pub summary: String,
     pub state: State,
+    pub excuses: Vec<(String, String)>,
 }
 
 /// What the front matter of a source version holds besides.
@@ -92,6 +93,7 @@ fn read_version(fields: &Fields<'_>, usual_state: State) -> VersionHead {
         title: fields.required_text("title", "title: \"…\"").unwrap_or_default(),
         summary: fields.required_text("summary", "summary: \"…\"").unwrap_or_default(),
         state: fields.choice("state", State::ALL).unwrap_or(usual_state),
+        excuses: fields.group("excuse").text_entries(),
     }
 }
 

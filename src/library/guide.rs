@@ -7,7 +7,7 @@ use crate::markdown::Document;
 use crate::product::Product;
 use crate::product::script::Slot;
 use crate::source::{SourceFile, Span};
-use crate::yaml::Aim;
+use crate::yaml::{Aim, Part};
 
 use super::front_matter;
 
@@ -37,7 +37,7 @@ impl Guide {
     /// does not. The front matter is read again, so this is for findings only.
     pub fn slug_place(&self, languages: &Languages) -> Option<(Arc<SourceFile>, Span)> {
         let version = self.versions.get(languages.source())?;
-        Some((version.file.clone(), version.key_place("slug")?))
+        Some((version.file.clone(), version.head_place(&["slug"])?))
     }
 }
 
@@ -49,17 +49,19 @@ pub struct Version {
     pub title: String,
     pub summary: String,
     pub state: State,
+    /// Findings of `loa check` that its front matter lets pass: code and reason as written.
+    pub excuses: Vec<(String, String)>,
     pub document: Document,
 }
 
 impl Version {
-    /// Where the value of a key of its front matter stands; `None` when it has no such key. The front
-    /// matter is read again, so this is for findings only.
-    pub fn key_place(&self, key: &'static str) -> Option<Span> {
+    /// Where a value of its front matter stands, by the keys that lead to it; `None` when the first
+    /// of them is not there. The front matter is read again, so this is for findings only.
+    pub fn head_place(&self, keys: &[&str]) -> Option<Span> {
         let (head, _) = front_matter::split(&self.file).ok()?;
         let document = front_matter::parse(&self.file, head).ok()?;
-        let fields = document.fields();
-        fields.has(key).then(|| document.source.locate(&fields.path_to(key), Aim::Value))
+        let path: Vec<Part> = keys.iter().map(|key| Part::Key((*key).to_owned())).collect();
+        document.fields().has(keys.first()?).then(|| document.source.locate(&path, Aim::Value))
     }
 }
 

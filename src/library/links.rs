@@ -54,7 +54,7 @@ impl Library {
     }
 
     /// The id of the guide or topic that a link names, whether it is there or not.
-    pub(super) fn named_id(&self, guide: &Guide, target: &LinkTarget) -> Option<String> {
+    pub(crate) fn named_id(&self, guide: &Guide, target: &LinkTarget) -> Option<String> {
         match target {
             LinkTarget::Guide { id, .. } => Some(id.to_string()),
             LinkTarget::Relative { path, .. } => relative_id(guide, path),

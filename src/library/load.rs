@@ -9,6 +9,7 @@ use super::selection::{LeftOut, Selection};
 use super::topic::Topic;
 use super::{Library, front_matter, pictures};
 use crate::broadcast;
+use crate::check::terms::Terms;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::edition;
 use crate::facts::Facts;
@@ -43,6 +44,8 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
     diagnostics.extend(found);
     let (readings, found) = Readings::load(sources, &site.languages);
     diagnostics.extend(found);
+    let (terms, found) = Terms::load(sources, &site.languages);
+    diagnostics.extend(found);
     let scan = scan(sources, &site.languages, &mut diagnostics);
     let mut topics = load_topics(sources, &site, &scan, &mut diagnostics);
     let mut guides = load_guides(sources, &site, &scan, &topics, &mut diagnostics);
@@ -74,6 +77,7 @@ pub fn load(sources: &Sources, options: &LoadOptions) -> (Option<Library>, Diagn
         topics,
         guides,
         readings,
+        terms,
         pictures: BTreeMap::new(),
         known_pictures: scan.pictures,
         guide_by_id,
@@ -268,6 +272,7 @@ fn load_guide(
             title: head.title,
             summary: head.summary,
             state: if *lang == source_lang { State::Approved } else { head.state },
+            excuses: head.excuses,
             document,
         };
         versions.set(*lang, version);

@@ -23,6 +23,7 @@ pub(crate) use slug::problem as slug_problem;
 pub use topic::Topic;
 
 use crate::broadcast::Broadcast;
+use crate::check::terms::Terms;
 use crate::edition::Edition;
 use crate::facts::Facts;
 use crate::image::Picture;
@@ -46,6 +47,8 @@ pub struct Library {
     pub guides: Vec<Guide>,
     /// How the site says words that loa does not know.
     pub readings: PerLanguage<Readings>,
+    /// Which words the site agreed on.
+    pub terms: Terms,
     /// Pictures that the site uses, by path relative to the site.
     pub pictures: BTreeMap<String, Picture>,
     /// All picture files of the site, used or not.

@@ -65,7 +65,7 @@ impl Scan {
         let parts: Vec<&str> = file.path.split('/').skip(1).collect();
         match parts.as_slice() {
             [FACTS_FOLDER, "contacts.yaml" | "laws.yaml" | "statistics.yaml"] => {}
-            ["speech.yaml"] => {}
+            ["speech.yaml" | "terms.yaml"] => {}
             [FACTS_FOLDER, ..] => diagnostics.push(stray(file)),
             ["broadcast.yaml"] => {}
             [topic, "topic.yaml"] => {

@@ -1,3 +1,4 @@
+use super::excuse::Excuse;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{SourceFile, Span};
 
@@ -6,16 +7,17 @@ use crate::source::{SourceFile, Span};
 /// Counted for each code, so that many warnings never hide an error.
 const MAX_FINDINGS_OF_A_CODE: usize = 20;
 
-/// The diagnostics of one file.
+/// The diagnostics of one file, and the excuses that stand in it.
 pub(super) struct Findings<'a> {
     file: &'a SourceFile,
     counts: Vec<(Code, usize)>,
     diagnostics: Diagnostics,
+    excuses: Vec<Excuse>,
 }
 
 impl<'a> Findings<'a> {
     pub(super) fn new(file: &'a SourceFile) -> Self {
-        Self { file, counts: Vec::new(), diagnostics: Diagnostics::default() }
+        Self { file, counts: Vec::new(), diagnostics: Diagnostics::default(), excuses: Vec::new() }
     }
 
     /// Adds a finding at a place; `describe` gives it the values of its message.
@@ -34,6 +36,17 @@ impl<'a> Findings<'a> {
         }
         self.counts.push((code, 1));
         1
+    }
+
+    pub(super) fn excuse(&mut self, excuse: Excuse) {
+        self.excuses.push(excuse);
+    }
+
+    /// In the order of the source: inner rows of blocks are closed before outer ones.
+    pub(super) fn take_excuses(&mut self) -> Vec<Excuse> {
+        let mut excuses = std::mem::take(&mut self.excuses);
+        excuses.sort_by_key(|excuse| excuse.line.start);
+        excuses
     }
 
     pub(super) fn finish(self) -> Diagnostics {

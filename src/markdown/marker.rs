@@ -2,11 +2,12 @@
 //!
 //! `{only: web}` keeps a block for the web, `{not: script, poster}` leaves it out of two
 //! products. `{must}`, `{should}` and `{may}` say how much a script needs it, `{voice: 2}` who reads
-//! it aloud. Before a heading a marker is for the whole section; a marker inside the section is
+//! it aloud, `{excuse: L1232 reason}` lets a finding of `loa check` pass. Before a heading a marker is for the whole section; a marker inside the section is
 //! nearer and counts. The grammar is a name in braces with or without arguments after a colon; each
 //! name is one line of [`KINDS`].
 
 use super::block::{Block, BlockKind, Inline, Text};
+use super::excuse::{self, Excuse};
 use super::findings::Findings;
 use super::leaf::paragraph;
 use super::marks::{MAX_VOICE, Marks, Rank};
@@ -14,8 +15,8 @@ use crate::diagnostic::{Code, closest};
 use crate::product::Product;
 use crate::source::Span;
 
-/// A longer line in braces is text, in bytes.
-const MAX_MARKER: usize = 200;
+/// A longer line in braces is text, in bytes. An excuse of two lines of Khmer is as long as that.
+const MAX_MARKER: usize = 600;
 
 /// Chinese keyboards type wide braces.
 const OPENING: [char; 2] = ['{', '｛'];
@@ -29,13 +30,15 @@ struct Kind {
     mend: fn(&str) -> Option<String>,
 }
 
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 7] = [
     Kind { name: "only", read: |list| read_products(list, Marks::only), mend: mend_products },
     Kind { name: "not", read: |list| read_products(list, Marks::excluding), mend: mend_products },
     Kind { name: Rank::Must.id(), read: |none| read_rank(none, Rank::Must), mend: mend_nothing },
     Kind { name: Rank::Should.id(), read: |none| read_rank(none, Rank::Should), mend: mend_nothing },
     Kind { name: Rank::May.id(), read: |none| read_rank(none, Rank::May), mend: mend_nothing },
     Kind { name: "voice", read: read_voice, mend: mend_voice },
+    // What it says is kept beside the tree: a block has no room for words.
+    Kind { name: excuse::NAME, read: |_| Some(Marks::default()), mend: |words| Some(words.to_owned()) },
 ];
 
 /// Takes the markers out of a row of blocks and puts what they ask for into the blocks.
@@ -45,11 +48,14 @@ pub(super) fn apply(blocks: Vec<Block>, source: &str, findings: &mut Findings) -
     }
     let mut waiting = Waiting::default();
     let mut sections: Vec<(u8, Marks)> = Vec::new();
+    let mut excused: Vec<(usize, Vec<Span>)> = Vec::new();
     let mut kept = Vec::with_capacity(blocks.len());
     for block in blocks {
         let Some(mut block) = take_markers(block, source, &mut waiting, findings) else { continue };
         report_misplaced(&block, source, findings);
-        block.marks = std::mem::take(&mut waiting).marks.within(block.marks);
+        let given = std::mem::take(&mut waiting);
+        block.marks = given.marks.within(block.marks);
+        excused.push((kept.len(), given.lines));
         if let BlockKind::Heading(heading) = &block.kind {
             sections.retain(|(level, _)| *level < heading.level);
             sections.push((heading.level, block.marks));
@@ -60,8 +66,25 @@ pub(super) fn apply(blocks: Vec<Block>, source: &str, findings: &mut Findings) -
         }
         kept.push(block);
     }
+    for (place, line) in excused.iter().flat_map(|(place, lines)| lines.iter().map(|line| (*place, *line))) {
+        let excuse = name_and_arguments(source.get(line.range()).unwrap_or_default())
+            .filter(|(name, _)| name.eq_ignore_ascii_case(excuse::NAME));
+        if let Some((_, words)) = excuse {
+            findings.excuse(Excuse::read(words, line, section(&kept, place)));
+        }
+    }
     put_back(waiting, source, &mut kept, findings);
     kept
+}
+
+/// What a marker before the block at `place` is about: the block, or the whole section of a heading.
+fn section(blocks: &[Block], place: usize) -> Span {
+    let Some(first) = blocks.get(place) else { return Span::default() };
+    let BlockKind::Heading(heading) = &first.kind else { return first.span };
+    let ends = |block: &&Block| matches!(&block.kind, BlockKind::Heading(next) if next.level <= heading.level);
+    let rest = blocks.get(place + 1..).unwrap_or_default();
+    let last = rest.iter().take_while(|block| !ends(block)).last().unwrap_or(first);
+    Span { start: first.span.start, end: last.span.end }
 }
 
 /// Markers whose block has not come yet.

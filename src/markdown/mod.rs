@@ -13,6 +13,7 @@
 mod block;
 mod delimiter;
 mod emphasis;
+mod excuse;
 mod findings;
 mod frame;
 mod heading_ids;
@@ -31,6 +32,7 @@ pub use block::{
     AlertKind, Alignment, Block, BlockKind, Cell, Definition, FactKind, FactReference, Heading, Image, Inline, Item,
     Link, LinkTarget, List, Table, Text,
 };
+pub use excuse::Excuse;
 pub use marks::{MAX_VOICE, Marks, Rank};
 pub use visit::plain_text;
 
@@ -44,6 +46,8 @@ pub const MAX_DEPTH: usize = 16;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     pub blocks: Vec<Block>,
+    /// What the writer asks `loa check` to let pass, in the order of the source.
+    pub excuses: Vec<Excuse>,
 }
 
 /// Parses the Markdown that stands in `body`, a byte range of the file's text. Never fails: what
@@ -52,5 +56,6 @@ pub fn parse(file: &SourceFile, body: Span) -> (Document, Diagnostics) {
     let mut findings = findings::Findings::new(file);
     let mut blocks = tree::build(&file.text, body, &mut findings);
     heading_ids::assign(&mut blocks, &file.text);
-    (Document { blocks }, findings.finish())
+    let excuses = findings.take_excuses();
+    (Document { blocks, excuses }, findings.finish())
 }

@@ -1,6 +1,7 @@
 //! `site.yaml`: what the site is called, its languages, topics and rules.
 
 mod budgets;
+mod checks;
 mod hosting;
 mod languages;
 mod localized;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use budgets::Budgets;
+pub use checks::CheckSettings;
 pub use hosting::{Host, Hosting};
 pub use localized::{Localized, read_localized, read_names};
 pub use paper::PaperSettings;
@@ -55,6 +57,7 @@ pub struct Site {
     pub papers: PaperSettings,
     pub budgets: Budgets,
     pub hosting: Hosting,
+    pub checks: CheckSettings,
 }
 
 impl Site {
@@ -112,6 +115,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
     let plan_name = known.map(|languages| read_localized(&plan, "name", languages));
     let plan_sections = plan.texts("sections").into_iter().map(|section| section.value).collect();
     plan.finish();
+    let checks = CheckSettings::read(&fields);
     fields.finish();
     Some(Site {
         yaml: document.source.clone(),
@@ -131,6 +135,7 @@ fn read(document: &YamlDocument, options: &SiteOptions) -> Option<Site> {
         papers: papers?,
         budgets,
         hosting,
+        checks,
         languages: languages?,
     })
 }

@@ -161,6 +161,17 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// The mapping under one of the writer's own names.
+    pub fn entry(&self, name: &str) -> Option<Fields<'a>> {
+        let value = self.mapping?.get(name)?;
+        Some(Fields::of(self.document, self.path_to(name), value))
+    }
+
+    /// The text under one of the writer's own names.
+    pub fn entry_text(&self, name: &str) -> Option<String> {
+        text(self.document, &self.path_to(name), self.mapping?.get(name)?, name)
+    }
+
     /// The same for entries that hold texts.
     pub fn text_entries(&self) -> Vec<(String, String)> {
         self.own_names()

@@ -16,7 +16,7 @@ const EXPECTED: [&str; 10] = [
     "error L0403 content/duoi-nuoc/ao-phao/vi.md:18",
     "error L0205 content/duoi-nuoc/phao-cuu-sinh",
     "error L0408 content/facts/contacts.yaml:12",
-    "error L0112 site.yaml:15",
+    "error L0112 site.yaml:17",
     "warning L0301 content/duoi-nuoc/kenh-ao/vi.md:10",
     "warning L0404 content/facts/laws.yaml:1",
 ];

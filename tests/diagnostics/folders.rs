@@ -3,9 +3,11 @@
 //! `command.txt` (the command, when it is not `check`).
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::cases::{judge, judge_all};
+use loa::check;
+
+use super::cases::{code_of, judge, judge_all};
 use super::site::{Site, copy, fixtures, names_in};
 
 pub fn names() -> Vec<String> {
@@ -19,18 +21,21 @@ fn folder() -> PathBuf {
 #[test]
 fn every_folder_shows_its_code() {
     judge_all(names(), |case| {
-        let (site, command) = make(case);
+        let (site, command) = made(&folder().join(case));
         judge(case, &site, &command.split_whitespace().collect::<Vec<_>>());
     });
 }
 
-fn make(case: &str) -> (Site, String) {
-    let (site, overlay) = (Site::new(), folder().join(case));
+/// The base site with the files of a case over it, and the command that the case runs.
+pub fn made(overlay: &Path) -> (Site, String) {
+    let case = overlay.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let is_rule = code_of(case).is_some_and(|code| check::codes().any(|rule| rule == code));
+    let site = if is_rule { Site::new().with_rules() } else { Site::new() };
     let instruction = |name: &str| fs::read_to_string(overlay.join(name)).ok();
     for path in instruction("delete.txt").unwrap_or_default().lines() {
         site.remove(path);
     }
-    copy(&overlay, &site.path(""));
+    copy(overlay, &site.path(""));
     for name in ["delete.txt", "command.txt"].iter().filter(|name| overlay.join(name).exists()) {
         site.remove(name);
     }

@@ -109,7 +109,7 @@ fn too_long(reader: &Reader<'_>, points: &Points, way: Way, overrun: Overrun) ->
     };
     let file = &reader.version.file;
     let own = points.points.iter().find(|point| point.is_own).map(|point| point.span);
-    let place = own.or_else(|| reader.version.key_place("summary"));
+    let place = own.or_else(|| reader.version.head_place(&["summary"]));
     let diagnostic = match place {
         Some(span) => Diagnostic::new(code).at(file, span),
         None => Diagnostic::new(code).in_path(file.path.clone()),
@@ -124,7 +124,7 @@ fn too_long(reader: &Reader<'_>, points: &Points, way: Way, overrun: Overrun) ->
 fn discreet(library: &Library, guide: &Guide) -> Option<Diagnostic> {
     let version = guide.versions.get(library.site.languages.source())?;
     let diagnostic = Diagnostic::new(Code::DiscreetMessage);
-    Some(match version.key_place("products") {
+    Some(match version.head_place(&["products"]) {
         Some(span) => diagnostic.at(&version.file, span),
         None => diagnostic.in_path(version.file.path.clone()),
     })
