@@ -1,5 +1,5 @@
-//! The real site, opened in a real browser: what only a browser can tell. The subjects are written
-//! for Node (`all.mjs`), because that is how browsers are driven; this runs them.
+//! The real site and a pack of it, opened in a real browser: what only a browser can tell. The subjects
+//! are written for Node (`all.mjs`), because that is how browsers are driven; this runs them.
 //!
 //! Needed are Debian's packages `nodejs`, `npm` and `chromium`, and `npm ci` in this folder. Where
 //! something is missing the tests say so and are skipped, unless `LOA_BROWSER_TESTS` is `required`.
@@ -11,6 +11,7 @@ use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use support::Run;
 
@@ -20,10 +21,46 @@ const OLDEST_NODE: u32 = 18;
 /// Names of browsers that Puppeteer can drive.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
+/// What can differ between the site and a pack: the rest of a page is the same.
+const SUBJECTS_OF_PACKS: [&str; 2] = ["links", "search"];
+
+/// Subjects have deadlines; a second browser beside the first would eat into them.
+static ONE_BROWSER: Mutex<()> = Mutex::new(());
+
 #[test]
 fn the_real_site_in_a_real_browser() {
+    in_a_browser(&std::env::var("LOA_SUBJECT").unwrap_or_default(), |folder| {
+        let public = folder.join("public");
+        loa("build", &public);
+        public
+    });
+}
+
+#[test]
+fn a_pack_from_a_stick_in_a_real_browser() {
+    let wished = std::env::var("LOA_SUBJECT").unwrap_or_default();
+    let subjects: Vec<&str> = SUBJECTS_OF_PACKS.into_iter().filter(|name| name.starts_with(&wished)).collect();
+    if !subjects.is_empty() {
+        in_a_browser(&subjects.join(","), |folder| {
+            let (packs, stick) = (folder.join("packs"), folder.join("Ổ USB (E)"));
+            loa("pack", &packs);
+            let mut made = std::fs::read_dir(&packs).expect("packs").map(|entry| entry.expect("a pack").path());
+            let pack = made.find(|path| path.extension().is_some_and(|end| end == "zip")).expect("a pack");
+            let pack = std::fs::File::open(pack).expect("a pack");
+            zip::ZipArchive::new(pack).and_then(|mut zip| zip.extract(&stick)).expect("a sound pack");
+            stick
+        });
+    }
+}
+
+/// Lets `make` put pages into a temporary folder and runs the subjects on them.
+fn in_a_browser(subjects: &str, make: impl FnOnce(&Path) -> PathBuf) {
+    let _alone = ONE_BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
     match tools() {
-        Ok(tools) => run(&tools),
+        Ok(tools) => {
+            let temporary = tempfile::tempdir().expect("a temporary folder");
+            run(&tools, subjects, &make(temporary.path()));
+        }
         Err(missing) => skip(&missing),
     }
 }
@@ -67,21 +104,18 @@ fn skip(missing: &str) {
     said.expect("a place to say it");
 }
 
-fn run(tools: &Tools) {
-    let temporary = tempfile::tempdir().expect("a temporary folder");
-    let public = temporary.path().join("public");
-    build(&public, &[]);
+fn run(tools: &Tools, subjects: &str, pages: &Path) {
     let mut command = Command::new(&tools.node);
     command.args(["--test", "--test-reporter=spec", "all.mjs"]).current_dir(folder());
-    command.env("LOA_SITE", &public).env("LOA_CHROMIUM", &tools.browser).stdin(Stdio::null());
-    let output = command.output().expect("Node starts");
+    command.env("LOA_SITE", pages).env("LOA_SUBJECT", subjects).env("LOA_CHROMIUM", &tools.browser);
+    let output = command.stdin(Stdio::null()).output().expect("Node starts");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// The site of this repository, into a folder of its own.
-fn build(public: &Path, arguments: &[&str]) {
-    let mut command = support::loa();
-    command.arg("build").args(arguments).arg("--out").arg(public).arg(env!("CARGO_MANIFEST_DIR"));
-    Run::of(&mut command).expect_success();
+/// Runs a command of loa on the site of this repository; what it makes goes into a folder of its own.
+fn loa(command: &str, out: &Path) {
+    let mut loa = support::loa();
+    loa.arg(command).arg("--out").arg(out).arg(env!("CARGO_MANIFEST_DIR"));
+    Run::of(&mut loa).expect_success();
 }
