@@ -1,10 +1,10 @@
 //! Speech: from written text to what is said aloud.
 //!
-//! A text is cut into pieces ([`lexer`]); at each piece the rules of the language ([`rules`]), its
-//! lexicon and the site's own readings ([`lexicon`]) offer ways to read what stands there; the way
-//! through all offers that costs least is taken ([`lattice`]). Rules say what they found by
-//! templates ([`template`]) whose fields are said by readers ([`readers`]), numbers by rules that are
-//! data ([`numbers`]). What a language knows is in `data/<tag>/`, not in code.
+//! A text in narrow forms ([`width`]) is cut into pieces ([`lexer`]); at each piece the rules of the
+//! language ([`rules`]), its lexicon and the site's own readings ([`lexicon`]) offer ways to read what
+//! stands there; the way through all offers that costs least is taken ([`lattice`]). Rules say what
+//! they found by templates ([`template`]) whose fields are said by readers ([`readers`]), numbers by
+//! rules that are data ([`numbers`]). What a language knows is in `data/<tag>/`, not in code.
 //!
 //! What is said is put into sentences and breaths ([`phrase`]), counted ([`syllables`]) and timed
 //! ([`timing`], [`profile`]); [`fit`] chooses what is said when the time is short.
@@ -29,6 +29,7 @@ mod template;
 mod tidy;
 pub mod timing;
 mod token;
+mod width;
 
 pub use lexer::PLACE_HOLDER;
 pub use readings::{READINGS_FILE, Readings};

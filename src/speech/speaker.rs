@@ -7,6 +7,7 @@ use super::readers;
 use super::readings::Readings;
 use super::template::Reader;
 use super::token::{Class, Sound, Spoken, SpokenToken};
+use super::width::Narrow;
 
 /// What any rule or lexicon entry costs: one long reading is cheaper than several short ones.
 const RULE: i32 = 10;
@@ -46,27 +47,29 @@ impl<'r> Speaker<'r> {
 
     /// What a text sounds like. `text` is in Unicode normal form C; the tokens cover it exactly.
     pub fn say(&self, text: &str) -> Spoken {
-        let pieces = lexer::cut(text);
-        let edges = self.edges(text, &pieces, true);
+        let narrow = Narrow::of(text);
+        let pieces = lexer::cut(narrow.text());
+        let edges = self.edges(narrow.text(), &pieces, true);
         let variant = self.variant_for(text);
-        let token = |chosen: &Chosen<'_>| written_as(variant, token(chosen, text, &pieces));
+        let token = |chosen: &Chosen<'_>| written_as(variant, token(chosen, &narrow, &pieces));
         Spoken { tokens: cheapest(&edges, pieces.len()).iter().map(token).collect() }
     }
 
     /// The same with the readings that were not taken.
     pub fn explain(&self, text: &str) -> Vec<Explanation> {
-        let pieces = lexer::cut(text);
-        let edges = self.edges(text, &pieces, true);
+        let narrow = Narrow::of(text);
+        let pieces = lexer::cut(narrow.text());
+        let edges = self.edges(narrow.text(), &pieces, true);
         let variant = self.variant_for(text);
         let explain = |chosen: &Chosen<'_>| {
             let others = chosen.others.iter().filter(|other| !other.rule.is_empty());
             let words = |edge: &Edge| match &edge.sound {
-                Sound::Kept => written(text, &pieces, edge.from, edge.to).to_owned(),
+                Sound::Kept => written(narrow.text(), &pieces, edge.from, edge.to).to_owned(),
                 Sound::Words(words) => words.to_string(),
                 Sound::Silent => String::new(),
             };
             Explanation {
-                token: written_as(variant, token(chosen, text, &pieces)),
+                token: written_as(variant, token(chosen, &narrow, &pieces)),
                 others: others.map(|other| (other.rule, words(other))).collect(),
             }
         };
@@ -143,7 +146,8 @@ impl<'r> Speaker<'r> {
     fn say_part(&self, part: &str) -> String {
         let pieces = lexer::cut(part);
         let edges = self.edges(part, &pieces, false);
-        let tokens = cheapest(&edges, pieces.len()).iter().map(|chosen| token(chosen, part, &pieces)).collect();
+        let narrow = Narrow::of(part);
+        let tokens = cheapest(&edges, pieces.len()).iter().map(|chosen| token(chosen, &narrow, &pieces)).collect();
         Spoken { tokens }.text(part)
     }
 
@@ -238,11 +242,16 @@ fn written_as(variant: Option<&Variant>, mut token: SpokenToken) -> SpokenToken 
     token
 }
 
-fn token(chosen: &Chosen<'_>, text: &str, pieces: &[Lexeme]) -> SpokenToken {
-    let offset = |place: usize| pieces.get(place).map_or(text.len(), |piece| piece.start);
+fn token(chosen: &Chosen<'_>, narrow: &Narrow<'_>, pieces: &[Lexeme]) -> SpokenToken {
+    let offset = |place: usize| pieces.get(place).map_or(narrow.text().len(), |piece| piece.start);
+    let range = offset(chosen.edge.from)..offset(chosen.edge.to);
+    let sound = match (&chosen.edge.sound, narrow.differing(&range)) {
+        (Sound::Kept, Some(words)) => Sound::Words(words.into()),
+        (sound, _) => sound.clone(),
+    };
     SpokenToken {
-        range: offset(chosen.edge.from)..offset(chosen.edge.to),
-        sound: chosen.edge.sound.clone(),
+        range: narrow.place(&range),
+        sound,
         class: chosen.edge.class,
         rule: chosen.edge.rule,
         confidence: chosen.confidence,
@@ -286,6 +295,15 @@ mod tests {
     fn a_word_of_the_lexicon_is_said_though_it_looks_plain() {
         assert_eq!(say("en", "Dr. An, e.g. now"), "Doctor An, for example now");
         assert_eq!(say("en", "👉 Call, now ✓"), "Call, now");
+    }
+
+    #[test]
+    fn full_width_forms_are_read_as_what_they_are() {
+        assert_eq!(say("vi", "Tăng ５％, gọi １１１"), "Tăng năm phần trăm, gọi một một một");
+        assert_eq!(say("en", "Ｃａｌｌ １１１"), "Call one one one");
+        assert_eq!(say("zh", "２０２６／０６／０１，共１，２００人"), "二零二六年六月一日，共一千二百人");
+        let text = "第１１条：Ａ班５％";
+        assert!(Speaker::for_tag("zh", None).unwrap().say(text).tiles(text));
     }
 
     #[test]
