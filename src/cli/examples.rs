@@ -18,11 +18,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "new site",
         &[
             ("loa new site trang", "hỏi năm câu rồi làm trang", "ask five questions, then make the site"),
-            (
-                "loa new site trang --name \"Bảo vệ trẻ em xã A\" --languages vi,km --yes",
-                "không hỏi gì",
-                "ask nothing",
-            ),
+            ("loa new site trang --name \"Bảo vệ trẻ em xã A\" --languages vi,km --yes", "không hỏi gì", "ask nothing"),
         ],
     ),
     (
@@ -71,17 +67,22 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "pack",
         &[
             ("loa pack", "cả trang thành một tệp zip", "the whole site as one zip"),
-            ("loa pack --editions --max-size 100", "mỗi nơi một gói, tối đa 100 MB", "a pack for each place, at most 100 MB"),
+            (
+                "loa pack --editions --max-size 100",
+                "mỗi nơi một gói, tối đa 100 MB",
+                "a pack for each place, at most 100 MB",
+            ),
         ],
     ),
     ("verify", &[("loa verify packs\\trang.zip", "gói có đủ và đúng không", "whether a pack is whole")]),
-    (
-        "say",
-        &[("loa say --lang vi --explain", "gõ câu cần nghe rồi Enter", "type a line and press Enter")],
-    ),
+    ("say", &[("loa say --lang vi --explain", "gõ câu cần nghe rồi Enter", "type a line and press Enter")]),
     (
         "calibrate",
-        &[("loa calibrate --syllables 420 --seconds 164 --pauses 54,5", "đọc 420 âm tiết hết 164 giây", "420 syllables took 164 seconds")],
+        &[(
+            "loa calibrate --syllables 420 --seconds 164 --pauses 54,5",
+            "đọc 420 âm tiết hết 164 giây",
+            "420 syllables took 164 seconds",
+        )],
     ),
     (
         "completions",

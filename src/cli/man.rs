@@ -24,7 +24,10 @@ fn page(language: UiLanguage) -> String {
     let mut command = usage::command(language);
     command.build();
     let mut page = String::from(".\\\" -*- coding: utf-8 -*-\n");
-    let man = Man::new(command.clone()).title("LOA").section("1").manual(language.choose("Hướng dẫn dùng loa", "Manual of loa"));
+    let man = Man::new(command.clone())
+        .title("LOA")
+        .section("1")
+        .manual(language.choose("Hướng dẫn dùng loa", "Manual of loa"));
     page.push_str(&rendered(|out| man.render_title(out)));
     heading(&mut page, language.choose("TÊN", "NAME"));
     // What `whatis` looks for: the name, a hyphen, what it does.
@@ -61,7 +64,9 @@ fn section(page: &mut String, command: &Command, title: &str, language: UiLangua
         if place > 0 {
             page.push_str(".PP\n");
         }
-        for line in body.lines().filter(|line| !line.starts_with(".SH") && !line.starts_with(".ie") && !line.starts_with(".el")) {
+        for line in
+            body.lines().filter(|line| !line.starts_with(".SH") && !line.starts_with(".ie") && !line.starts_with(".el"))
+        {
             page.push_str(line);
             page.push('\n');
         }

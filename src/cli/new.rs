@@ -47,16 +47,19 @@ fn site_command(language: UiLanguage) -> Command {
                 .help(say("Thư mục của trang; chưa có thì loa tạo", "The site's folder; it is made")),
         )
         .arg(text("name", say("TÊN", "NAME")).help(say("Tên trang", "Name of the site")))
-        .arg(text("languages", "vi,km").value_delimiter(',').help(say(
-            "Mã các ngôn ngữ, cách nhau bằng dấu phẩy",
-            "Tags of the languages, with commas between",
-        )))
+        .arg(
+            text("languages", "vi,km")
+                .value_delimiter(',')
+                .help(say("Mã các ngôn ngữ, cách nhau bằng dấu phẩy", "Tags of the languages, with commas between")),
+        )
         .arg(text("place", say("NƠI", "PLACE")).help(say("Xã, tỉnh hay thành phố", "Commune, province or city")))
-        .arg(text("url", "URL").help(say("Địa chỉ của trang trên mạng, khi đã có", "Public address, when there is one")))
-        .arg(text("agency", say("CƠ-QUAN", "AGENCY")).help(say(
-            "Cơ quan phụ trách các bài",
-            "The agency that answers for the guides",
-        )))
+        .arg(
+            text("url", "URL").help(say("Địa chỉ của trang trên mạng, khi đã có", "Public address, when there is one")),
+        )
+        .arg(
+            text("agency", say("CƠ-QUAN", "AGENCY"))
+                .help(say("Cơ quan phụ trách các bài", "The agency that answers for the guides")),
+        )
         .arg(Arg::new("yes").long("yes").short('y').action(ArgAction::SetTrue).help(say(
             "Không hỏi gì; điều chưa nói thì lấy giá trị thường dùng",
             "Ask nothing; take usual values for what is not said",
@@ -79,11 +82,20 @@ fn guide_command(language: UiLanguage) -> Command {
             "Thư mục chủ đề và tên bài; có --title thì chỉ cần chủ đề",
             "Folder of the topic and name of the guide; with --title the topic is enough",
         )))
-        .arg(names("kind", kinds).value_name(say("KIỂU", "KIND")).default_value("how-to").hide_default_value(true).help(say(
-            "Kiểu bài: news, article, how-to, situation, law, story, lesson (mặc định: how-to)",
-            "Kind: news, article, how-to, situation, law, story, lesson (default: how-to)",
-        )))
-        .arg(Arg::new("title").long("title").value_name(say("TIÊU-ĐỀ", "TITLE")).help(say("Tiêu đề của bài", "Title of the guide")))
+        .arg(
+            names("kind", kinds).value_name(say("KIỂU", "KIND")).default_value("how-to").hide_default_value(true).help(
+                say(
+                    "Kiểu bài: news, article, how-to, situation, law, story, lesson (mặc định: how-to)",
+                    "Kind: news, article, how-to, situation, law, story, lesson (default: how-to)",
+                ),
+            ),
+        )
+        .arg(
+            Arg::new("title")
+                .long("title")
+                .value_name(say("TIÊU-ĐỀ", "TITLE"))
+                .help(say("Tiêu đề của bài", "Title of the guide")),
+        )
         .arg(names("products", products).value_name("web,script,…").value_delimiter(',').help(say(
             "Làm gì từ bài: web, script, poster, leaflet, lesson, card, notice, message",
             "What it becomes: web, script, poster, leaflet, lesson, card, notice, message",
@@ -92,10 +104,12 @@ fn guide_command(language: UiLanguage) -> Command {
             "Viết cho ai: children, parents, teachers, stations, commune-staff, schools",
             "For whom: children, parents, teachers, stations, commune-staff, schools",
         )))
-        .arg(Arg::new("new-topic").long("new-topic").value_name(say("TÊN", "NAME")).help(say(
-            "Chủ đề chưa có thì làm luôn, với tên này",
-            "Make the topic as well, with this name",
-        )))
+        .arg(
+            Arg::new("new-topic")
+                .long("new-topic")
+                .value_name(say("TÊN", "NAME"))
+                .help(say("Chủ đề chưa có thì làm luôn, với tên này", "Make the topic as well, with this name")),
+        )
         .arg(site_folder(language))
 }
 
@@ -105,18 +119,24 @@ fn language_command(language: UiLanguage) -> Command {
         .about(say("Thêm một ngôn ngữ vào trang", "Add a language to the site"))
         .override_usage(say("loa new language [TÙY-CHỌN] MÃ", "loa new language [OPTIONS] TAG"))
         .next_help_heading(say("Tùy chọn", "Options"))
-        .arg(Arg::new("tag").value_name(say("MÃ", "TAG")).required(true).help(say(
-            "Mã ngôn ngữ (BCP 47): km, cjm, zh-Hans …",
-            "Language tag (BCP 47): km, cjm, zh-Hans …",
-        )))
-        .arg(Arg::new("name").long("name").value_name(say("TÊN", "NAME")).help(say(
-            "Tên ngôn ngữ bằng chính tiếng ấy",
-            "What its speakers call it",
-        )))
-        .arg(Arg::new("script").long("script").value_name("Latn").help(say(
-            "Loại chữ viết, bốn chữ cái (ISO 15924)",
-            "Its script, four letters (ISO 15924)",
-        )))
+        .arg(
+            Arg::new("tag")
+                .value_name(say("MÃ", "TAG"))
+                .required(true)
+                .help(say("Mã ngôn ngữ (BCP 47): km, cjm, zh-Hans …", "Language tag (BCP 47): km, cjm, zh-Hans …")),
+        )
+        .arg(
+            Arg::new("name")
+                .long("name")
+                .value_name(say("TÊN", "NAME"))
+                .help(say("Tên ngôn ngữ bằng chính tiếng ấy", "What its speakers call it")),
+        )
+        .arg(
+            Arg::new("script")
+                .long("script")
+                .value_name("Latn")
+                .help(say("Loại chữ viết, bốn chữ cái (ISO 15924)", "Its script, four letters (ISO 15924)")),
+        )
         .arg(Arg::new("fallback").long("fallback").value_name("vi").help(say(
             "Bài chưa dịch thì hiện tạm tiếng nào (mặc định: tiếng gốc)",
             "What is shown where it has no text (default: the source language)",
@@ -238,10 +258,8 @@ impl Given {
         let languages = ask(Question::Languages, self.languages, languages, "vi")?;
         let place = say("3/5 Xã, tỉnh hay thành phố nào", "3/5 Commune, province or city");
         let place = ask(Question::Place, self.place, place, "")?;
-        let url = say(
-            "4/5 Địa chỉ trên mạng, nếu đã có (https://…)",
-            "4/5 Address on the web, if there is one (https://…)",
-        );
+        let url =
+            say("4/5 Địa chỉ trên mạng, nếu đã có (https://…)", "4/5 Address on the web, if there is one (https://…)");
         let base_url = ask(Question::Address, self.url, url, "")?;
         let agency = say("5/5 Cơ quan phụ trách các bài", "5/5 Agency that answers for the guides");
         let publisher = ask(Question::Publisher, self.agency, agency, usual_publisher())?;
@@ -258,7 +276,10 @@ fn print_site(made: &MadeSite, answers: &SiteAnswers, language: UiLanguage) {
     println!();
     print_table(&[
         ("site.yaml", say("cài đặt: tên, ngôn ngữ, cơ quan", "settings: name, languages, agency")),
-        ("content/facts/contacts.yaml", say("số điện thoại, có nguồn và ngày kiểm", "telephone numbers with source and day")),
+        (
+            "content/facts/contacts.yaml",
+            say("số điện thoại, có nguồn và ngày kiểm", "telephone numbers with source and day"),
+        ),
         (&made.guide, say("bài đầu tiên", "the first guide")),
     ]);
     println!();
@@ -268,14 +289,20 @@ fn print_site(made: &MadeSite, answers: &SiteAnswers, language: UiLanguage) {
     if made.folder != Path::new(".") {
         next.push((enter.as_str(), say("vào thư mục của trang", "go to the site's folder")));
     }
-    next.push(("loa build", say("làm trang; xong thì mở tệp public/index.html", "build it, then open public/index.html")));
+    next.push((
+        "loa build",
+        say("làm trang; xong thì mở tệp public/index.html", "build it, then open public/index.html"),
+    ));
     next.push(("loa new guide goi-111 --title \"…\"", say("thêm một bài", "add a guide")));
     print_table(&next);
     if made.source != "vi" {
         println!();
         println!(
             "{} ({})",
-            say("Khung bài viết bằng tiếng Việt: hãy viết lại bằng tiếng gốc của trang", "Skeletons are in Vietnamese: write them anew in the site's source language"),
+            say(
+                "Khung bài viết bằng tiếng Việt: hãy viết lại bằng tiếng gốc của trang",
+                "Skeletons are in Vietnamese: write them anew in the site's source language"
+            ),
             made.source
         );
     }
@@ -296,7 +323,9 @@ fn in_quotes(path: &Path) -> String {
 
 fn new_guide(matches: &ArgMatches, language: UiLanguage) -> Outcome {
     let chosen = |name: &str| matches.get_many::<String>(name).into_iter().flatten().cloned().collect::<Vec<_>>();
-    let named = |list: &'static [(&'static str, Audience)], id: &str| list.iter().find(|(known, _)| *known == id).map(|(_, value)| *value);
+    let named = |list: &'static [(&'static str, Audience)], id: &str| {
+        list.iter().find(|(known, _)| *known == id).map(|(_, value)| *value)
+    };
     let kind = text(matches, "kind").unwrap_or_default();
     let request = GuideRequest {
         place: text(matches, "place").unwrap_or_default(),
@@ -400,15 +429,31 @@ fn print_language(made: &MadeLanguage, language: UiLanguage) {
         println!("  {step}. {text}");
     };
     if let Some(strings) = &made.strings {
-        next(format!("{} {strings}", say("Dịch chữ của giao diện (nút bấm, tiêu đề) trong", "Translate the words of the pages (buttons, headings) in")));
+        next(format!(
+            "{} {strings}",
+            say(
+                "Dịch chữ của giao diện (nút bấm, tiêu đề) trong",
+                "Translate the words of the pages (buttons, headings) in"
+            )
+        ));
     }
     next(format!(
         "{} {}: …",
-        say("Trong site.yaml, topic.yaml và content/facts, thêm dòng", "In site.yaml, topic.yaml and content/facts add lines"),
+        say(
+            "Trong site.yaml, topic.yaml và content/facts, thêm dòng",
+            "In site.yaml, topic.yaml and content/facts add lines"
+        ),
         made.tag
     ));
-    next(format!("{} {}.md", say("Dịch từng bài: cạnh bản gốc, viết tệp", "Translate each guide: beside its source version write"), made.tag));
-    next(say("Chạy “loa check”: loa chỉ ra mọi chỗ còn thiếu.", "Run “loa check”: it tells what is still missing.").to_owned());
+    next(format!(
+        "{} {}.md",
+        say("Dịch từng bài: cạnh bản gốc, viết tệp", "Translate each guide: beside its source version write"),
+        made.tag
+    ));
+    next(
+        say("Chạy “loa check”: loa chỉ ra mọi chỗ còn thiếu.", "Run “loa check”: it tells what is still missing.")
+            .to_owned(),
+    );
 }
 
 #[cfg(test)]
@@ -424,7 +469,8 @@ mod tests {
 
     #[test]
     fn five_questions_and_a_flag_takes_the_place_of_one() {
-        let (answers, said) = with("\nvi, khmer\nvi, km\nSóc Trăng\nbaove.vn\n\n\n", |asker| Given::default().ask(asker));
+        let (answers, said) =
+            with("\nvi, khmer\nvi, km\nSóc Trăng\nbaove.vn\n\n\n", |asker| Given::default().ask(asker));
         let answers = answers.unwrap();
         assert_eq!((answers.name.as_str(), answers.languages.join("+").as_str()), (usual_name(), "vi+km"));
         assert_eq!((answers.place.as_str(), answers.base_url.as_str()), ("Sóc Trăng", ""));

@@ -104,10 +104,12 @@ fn help_command(language: UiLanguage) -> Command {
         .about(say("Xem hướng dẫn đầy đủ của một lệnh", "Show all about a command"))
         .override_usage(say("loa help [LỆNH]", "loa help [COMMAND]"))
         .next_help_heading(say("Tùy chọn", "Options"))
-        .arg(Arg::new("command").value_name(say("LỆNH", "COMMAND")).num_args(0..).help(say(
-            "Tên lệnh, ví dụ build, hoặc new site",
-            "Name of a command, such as build, or new site",
-        )))
+        .arg(
+            Arg::new("command")
+                .value_name(say("LỆNH", "COMMAND"))
+                .num_args(0..)
+                .help(say("Tên lệnh, ví dụ build, hoặc new site", "Name of a command, such as build, or new site")),
+        )
 }
 
 /// `loa help new site`: what `loa new site --help` prints.
@@ -293,9 +295,7 @@ pub fn explain(error: &clap::Error, language: UiLanguage) -> Outcome {
     };
     let argument = value(ContextKind::InvalidArg);
     let title = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            no_command(&value(ContextKind::InvalidSubcommand), language)
-        }
+        ErrorKind::InvalidSubcommand => no_command(&value(ContextKind::InvalidSubcommand), language),
         ErrorKind::UnknownArgument => {
             format!("{} “{argument}”", language.choose("không hiểu", "not understood:"))
         }
@@ -324,7 +324,9 @@ mod tests {
     #[test]
     fn the_system_decides_the_language_unless_it_says_nothing() {
         let with = |set: &[(&str, &str)]| {
-            language_of_system(|name| set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+            language_of_system(|name| {
+                set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
         };
         assert_eq!(with(&[("LANG", "en_US.UTF-8")]), UiLanguage::English);
         assert_eq!(with(&[("LC_ALL", ""), ("LC_MESSAGES", "en")]), UiLanguage::English);

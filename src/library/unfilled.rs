@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn places_are_told_with_what_they_ask_for() {
-        let text = "---\n# thay [ĐIỀN: …]\ntitle: \"[ĐIỀN: tiêu đề]\"\n---\n## [ĐIỀN: một\n\n[FILL IN: two] [khác: ba]\n";
+        let text =
+            "---\n# thay [ĐIỀN: …]\ntitle: \"[ĐIỀN: tiêu đề]\"\n---\n## [ĐIỀN: một\n\n[FILL IN: two] [khác: ba]\n";
         let file = Arc::new(SourceFile::new("vi.md", text.to_owned()));
         let mut found = Diagnostics::default();
         report(&file, Span::new(4, text.find("\n---\n##").unwrap()), &mut found);

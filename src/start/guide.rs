@@ -181,7 +181,8 @@ fn skeleton(request: &GuideRequest, named: &Named, site: &Site, facts: &Facts) -
     let or = |asked: &[Product], usual: Vec<Product>| if asked.is_empty() { usual } else { asked.to_vec() };
     let mut products = or(&request.products, usual_products(request.kind));
     products.retain(|product| site.products.is_empty() || site.products.contains(product) || *product == Product::Web);
-    let is_current = |id: &str| facts.contacts.get(id).is_some_and(|contact| !contact.provenance.is_expired(request.day));
+    let is_current =
+        |id: &str| facts.contacts.get(id).is_some_and(|contact| !contact.provenance.is_expired(request.day));
     let title = named.title.clone().unwrap_or_else(|| format!("{TO_FILL_IN} tiêu đề, một câu ngắn nói đúng việc]"));
     Skeleton {
         kind: request.kind,

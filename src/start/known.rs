@@ -26,8 +26,9 @@ pub struct KnownLanguage {
 }
 
 /// The list is part of the program: a test reads all of it, so it cannot fail for a user.
-static KNOWN: LazyLock<Vec<KnownLanguage>> =
-    LazyLock::new(|| serde_yaml::from_str(include_str!("languages.yaml")).expect("the list of languages is valid YAML"));
+static KNOWN: LazyLock<Vec<KnownLanguage>> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("languages.yaml")).expect("the list of languages is valid YAML")
+});
 
 /// The known language with this very tag.
 pub fn by_tag(tag: &str) -> Option<&'static KnownLanguage> {

@@ -60,7 +60,8 @@ pub fn make_language(folder: &Path, request: &LanguageRequest) -> Result<MadeLan
     let name = name.or_else(|| by_tag(&tag).map(|known| known.name.clone())).unwrap_or_else(|| tag.clone());
 
     let path = folder.join("site.yaml");
-    let unsafe_to_edit = || Diagnostic::new(Code::CannotEditSafely).in_path("site.yaml").with("line", format!("- {line}"));
+    let unsafe_to_edit =
+        || Diagnostic::new(Code::CannotEditSafely).in_path("site.yaml").with("line", format!("- {line}"));
     let old = std::fs::read_to_string(&path).map_err(|error| cannot_make(&path, &error))?;
     let edited = add_language(&old, &line).ok_or_else(unsafe_to_edit)?;
     let strings = format!("themes/{}/strings/{tag}.yaml", site.theme.value);

@@ -156,7 +156,9 @@ fn files(site: &Checked, day: Date) -> Vec<NewFile> {
     let guide = Skeleton {
         kind: Kind::Situation,
         title: "Gọi 111 khi một em cần giúp".into(),
-        summary: Some("Thấy một em bị hại hoặc có nguy cơ, bạn gọi tổng đài bảo vệ trẻ em ngay, không cần chờ cho chắc.".into()),
+        summary: Some(
+            "Thấy một em bị hại hoặc có nguy cơ, bạn gọi tổng đài bảo vệ trẻ em ngay, không cần chờ cho chắc.".into(),
+        ),
         audiences: vec![Audience::Parents, Audience::Teachers],
         ages: vec![AgeBand::From6To9, AgeBand::From10To12, AgeBand::From13To15],
         owner: Some(site.agency.clone()),

@@ -94,7 +94,8 @@ impl Skeleton {
     }
 
     fn front_matter(&self) -> String {
-        let summary = self.summary.clone().unwrap_or_else(|| format!("{TO_FILL_IN} một câu: bài này giúp ai làm được gì]"));
+        let summary =
+            self.summary.clone().unwrap_or_else(|| format!("{TO_FILL_IN} một câu: bài này giúp ai làm được gì]"));
         let owner = match &self.owner {
             Some(owner) => format!("owner: {owner}"),
             None => "# owner: …".to_owned(),
@@ -132,7 +133,10 @@ impl Skeleton {
             format!("products: [{}]", names(self.products.iter().map(|product| product.id()))),
         );
         if self.products.contains(&Product::Script) {
-            line("# Độ dài bài đọc: 30s, 60s (giây), 3min, 5min (phút). Được ghi nhiều.", "slots: [60s, 3min]".to_owned());
+            line(
+                "# Độ dài bài đọc: 30s, 60s (giây), 3min, 5min (phút). Được ghi nhiều.",
+                "slots: [60s, 3min]".to_owned(),
+            );
         }
         line(
             "# Ngày đăng, và ngày phải đọc lại bài xem còn đúng không.",

@@ -48,7 +48,11 @@ pub fn make_folder(target: &Path, files: &[NewFile]) -> io::Result<()> {
 
 /// Folders above that do not exist yet, the innermost first.
 fn folders_to_make(parent: &Path) -> Vec<PathBuf> {
-    parent.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).map(Path::to_owned).collect()
+    parent
+        .ancestors()
+        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+        .map(Path::to_owned)
+        .collect()
 }
 
 fn fill(stage: &Path, files: &[NewFile]) -> io::Result<()> {
