@@ -1,8 +1,13 @@
 //! The command line: one file for each command.
 
+mod ask;
 mod build;
 mod calibrate;
 mod check;
+mod completions;
+mod examples;
+mod man;
+mod new;
 mod pack;
 mod say;
 mod show;
@@ -39,6 +44,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let language = usage::requested_language(&arguments);
     let outcome = match usage::command(language).try_get_matches_from(arguments) {
         Ok(matches) => match matches.subcommand() {
+            Some(("new", matches)) => new::run(matches, language),
+            Some(("help", matches)) => usage::help(matches, language),
+            Some(("completions", matches)) => completions::run(matches, language),
+            Some(("man", matches)) => man::run(matches, language),
             Some(("build", matches)) => build::run(matches, language),
             Some(("check", matches)) => check::run(matches, language),
             Some(("pack", matches)) => pack::run(matches, language),

@@ -18,6 +18,17 @@ pub fn requested_language(arguments: &[OsString]) -> UiLanguage {
     let joined = words.iter().find_map(|word| word.strip_prefix("--ui-lang="));
     match after("--ui-lang").or(joined) {
         Some("en") => UiLanguage::English,
+        Some(_) => UiLanguage::Vietnamese,
+        None => language_of_system(|name| std::env::var(name).ok()),
+    }
+}
+
+/// English where the system speaks English; Vietnamese everywhere else, because it is what writers read.
+/// The first of the usual variables that says anything decides (POSIX, 8.2).
+fn language_of_system(variable: impl Fn(&str) -> Option<String>) -> UiLanguage {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|said| !said.is_empty());
+    match said {
+        Some(said) if said == "en" || said.starts_with("en_") || said.starts_with("en-") => UiLanguage::English,
         _ => UiLanguage::Vietnamese,
     }
 }
@@ -25,8 +36,8 @@ pub fn requested_language(arguments: &[OsString]) -> UiLanguage {
 pub fn command(language: UiLanguage) -> Command {
     let say = |vietnamese, english| language.choose(vietnamese, english);
     let template = match language {
-        UiLanguage::Vietnamese => "{about}\n\nCách dùng: {usage}\n\n{all-args}",
-        UiLanguage::English => "{about}\n\nUsage: {usage}\n\n{all-args}",
+        UiLanguage::Vietnamese => "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}",
+        UiLanguage::English => "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
     };
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
     let help = help.help(say("Xem hướng dẫn", "Show this help")).global(true);
@@ -36,9 +47,12 @@ pub fn command(language: UiLanguage) -> Command {
         .value_parser(PossibleValuesParser::new(["vi", "en"]))
         .hide_possible_values(true)
         .global(true)
-        .help(say("Ngôn ngữ của thông báo (mặc định: vi)", "Language of the messages (default: vi)"));
+        .help(say(
+            "Ngôn ngữ của thông báo (mặc định: theo máy, không rõ thì vi)",
+            "Language of the messages (default: the system's, or else vi)",
+        ));
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-    Command::new("loa")
+    let command = Command::new("loa")
         .about(say(
             "loa: từ bài viết Markdown thành trang web nhiều ngôn ngữ bảo vệ trẻ em.",
             "loa: from Markdown guides to a multilingual website that protects children.",
@@ -55,12 +69,94 @@ pub fn command(language: UiLanguage) -> Command {
         .arg(help)
         .arg(ui_language)
         .arg(version.help(say("Xem phiên bản", "Show the version")))
+        .after_help(say(
+            "Hướng dẫn đầy đủ của một lệnh: loa help LỆNH. Mới bắt đầu thì chạy: loa new site trang",
+            "All about a command: loa help COMMAND. To begin, run: loa new site site",
+        ))
+        .subcommand(super::new::command(language))
         .subcommand(build_command(language).help_template(template))
         .subcommand(check_command(language).help_template(template))
         .subcommand(super::pack::command(language).help_template(template))
         .subcommand(super::verify::command(language).help_template(template))
         .subcommand(say_command(language).help_template(template))
         .subcommand(super::calibrate::command(language).help_template(template))
+        .subcommand(super::completions::command(language))
+        .subcommand(super::man::command(language))
+        .subcommand(help_command(language));
+    finish(command, "", template, language)
+}
+
+/// Gives every command, also those inside others, the look of help and its examples.
+fn finish(command: Command, path: &str, template: &'static str, language: UiLanguage) -> Command {
+    command.mut_subcommands(|inner| {
+        let path = format!("{path} {}", inner.get_name()).trim().to_owned();
+        let inner = match super::examples::of(&path, language) {
+            Some(examples) => inner.after_long_help(examples),
+            None => inner,
+        };
+        finish(inner.help_template(template), &path, template, language)
+    })
+}
+
+fn help_command(language: UiLanguage) -> Command {
+    let say = |vietnamese, english| language.choose(vietnamese, english);
+    Command::new("help")
+        .about(say("Xem hướng dẫn đầy đủ của một lệnh", "Show all about a command"))
+        .override_usage(say("loa help [LỆNH]", "loa help [COMMAND]"))
+        .next_help_heading(say("Tùy chọn", "Options"))
+        .arg(
+            Arg::new("command")
+                .value_name(say("LỆNH", "COMMAND"))
+                .num_args(0..)
+                .help(say("Tên lệnh, ví dụ build, hoặc new site", "Name of a command, such as build, or new site")),
+        )
+}
+
+/// `loa help new site`: what `loa new site --help` prints.
+pub fn help(matches: &clap::ArgMatches, language: UiLanguage) -> Outcome {
+    let names = matches.get_many::<String>("command").into_iter().flatten();
+    let mut all = command(language);
+    all.build();
+    let mut current = &mut all;
+    for name in names {
+        let known: Vec<String> = current.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+        if !known.contains(name) {
+            let meant = crate::diagnostic::closest(name, known.iter().map(String::as_str)).unwrap_or_default();
+            return say_wrong(&no_command(name, language), meant, language);
+        }
+        // It is among those just listed.
+        let Some(inner) = current.find_subcommand_mut(name) else { return Outcome::WrongUse };
+        current = inner;
+    }
+    print!("{}", current.render_long_help());
+    Outcome::Fine
+}
+
+/// The help of `loa new`, by that name.
+fn help_of(path: &str, language: UiLanguage) -> clap::builder::StyledStr {
+    let mut all = command(language);
+    all.build();
+    let mut current = &mut all;
+    for name in path.split(' ').skip(1) {
+        // clap names only commands that are there.
+        let Some(inner) = current.find_subcommand_mut(name) else { return command(language).render_help() };
+        current = inner;
+    }
+    current.render_help()
+}
+
+fn no_command(name: &str, language: UiLanguage) -> String {
+    format!("{} “{name}”", language.choose("không có lệnh", "there is no command"))
+}
+
+/// What was not understood, what may have been meant, and where to read on.
+fn say_wrong(title: &str, meant: &str, language: UiLanguage) -> Outcome {
+    eprintln!("{}: {title}", language.choose("lỗi", "error"));
+    if !meant.is_empty() {
+        eprintln!("{} “{meant}”?", language.choose("Có phải bạn muốn viết", "Did you mean"));
+    }
+    eprintln!("{}", language.choose("Xem hướng dẫn: loa --help", "For help: loa --help --ui-lang en"));
+    Outcome::WrongUse
 }
 
 fn build_command(language: UiLanguage) -> Command {
@@ -209,7 +305,11 @@ pub fn explain(error: &clap::Error, language: UiLanguage) -> Outcome {
             return Outcome::Fine;
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            eprint!("{}", command(language).render_help());
+            let path = match error.get(ContextKind::InvalidSubcommand) {
+                Some(ContextValue::String(path)) => path.as_str(),
+                _ => "",
+            };
+            eprint!("{}", help_of(path, language));
             return Outcome::WrongUse;
         }
         _ => {}
@@ -221,10 +321,7 @@ pub fn explain(error: &clap::Error, language: UiLanguage) -> Outcome {
     };
     let argument = value(ContextKind::InvalidArg);
     let title = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let name = value(ContextKind::InvalidSubcommand);
-            format!("{} “{name}”", language.choose("không có lệnh", "there is no command"))
-        }
+        ErrorKind::InvalidSubcommand => no_command(&value(ContextKind::InvalidSubcommand), language),
         ErrorKind::UnknownArgument => {
             format!("{} “{argument}”", language.choose("không hiểu", "not understood:"))
         }
@@ -242,11 +339,33 @@ pub fn explain(error: &clap::Error, language: UiLanguage) -> Outcome {
         }
         _ => format!("{} {argument}", language.choose("không hiểu dòng lệnh", "the command line is not understood")),
     };
-    eprintln!("{}: {title}", language.choose("lỗi", "error"));
     let suggestions = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(value).join("");
-    if !suggestions.is_empty() {
-        eprintln!("{} “{suggestions}”?", language.choose("Có phải bạn muốn viết", "Did you mean"));
+    say_wrong(&title, &suggestions, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_decides_the_language_unless_it_says_nothing() {
+        let with = |set: &[(&str, &str)]| {
+            language_of_system(|name| {
+                set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(with(&[("LANG", "en_US.UTF-8")]), UiLanguage::English);
+        assert_eq!(with(&[("LC_ALL", ""), ("LC_MESSAGES", "en")]), UiLanguage::English);
+        assert_eq!(with(&[("LC_ALL", "vi_VN.UTF-8"), ("LANG", "en_US.UTF-8")]), UiLanguage::Vietnamese);
+        assert_eq!(with(&[("LANG", "C.UTF-8")]), UiLanguage::Vietnamese);
+        assert_eq!(with(&[("LANG", "enm")]), UiLanguage::Vietnamese);
+        assert_eq!(with(&[]), UiLanguage::Vietnamese);
     }
-    eprintln!("{}", language.choose("Xem hướng dẫn: loa --help", "For help: loa --help --ui-lang en"));
-    Outcome::WrongUse
+
+    #[test]
+    fn commands_are_sound() {
+        for language in UiLanguage::ALL {
+            command(language).debug_assert();
+        }
+    }
 }

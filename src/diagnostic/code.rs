@@ -162,6 +162,17 @@ codes! {
     PackFileChanged = "L1132" "pack-file-changed",
     PackFileForeign = "L1133" "pack-file-foreign",
     PackManyFaults = "L1134" "pack-many-faults",
+    // 13: starting
+    FolderNotEmpty = "L1301" "folder-not-empty",
+    NoSuchTag = "L1302" "no-such-tag",
+    LanguageAlreadyThere = "L1303" "language-already-there",
+    CannotEditSafely = "L1304" "cannot-edit-safely",
+    GuideAlreadyThere = "L1305" "guide-already-there",
+    NoSuchTopic = "L1306" "no-such-topic",
+    BadGuideName = "L1307" "bad-guide-name",
+    StillToFillIn = "L1308" "still-to-fill-in",
+    UnusableAnswer = "L1309" "unusable-answer",
+    CannotMake = "L1310" "cannot-make",
     // 10: papers
     PaperTooFull = "L1001" "paper-too-full",
     NothingToPrint = "L1002" "nothing-to-print",

@@ -7,7 +7,7 @@ use super::guide::{Guide, Sensitivity, State, Version};
 use super::scan::{GuideFolder, Scan, scan};
 use super::selection::{LeftOut, Selection};
 use super::topic::Topic;
-use super::{Library, front_matter, pictures};
+use super::{Library, front_matter, pictures, unfilled};
 use crate::broadcast;
 use crate::check::terms::Terms;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
@@ -251,6 +251,7 @@ fn load_guide(
         };
         let (document, found) = markdown::parse(&opened.file, opened.body);
         diagnostics.extend(found);
+        unfilled::report(&opened.file, opened.head, &mut diagnostics);
         let yaml = match front_matter::parse(&opened.file, opened.head) {
             Ok(yaml) => yaml,
             Err(diagnostic) => {

@@ -11,6 +11,7 @@ mod scan;
 mod selection;
 mod slug;
 mod topic;
+mod unfilled;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -21,6 +22,7 @@ pub use pictures::HOME_DRAWING;
 pub use selection::Selection;
 pub(crate) use slug::problem as slug_problem;
 pub use topic::Topic;
+pub use unfilled::OPENING as TO_FILL_IN;
 
 use crate::broadcast::Broadcast;
 use crate::check::terms::Terms;

@@ -57,7 +57,10 @@ impl Topic {
         match text.and_then(|file| YamlDocument::parse(YamlText::whole(file))) {
             Ok(document) => {
                 topic.read(&document, site);
-                (topic, document.into_diagnostics())
+                let YamlText { file, span } = document.source.clone();
+                let mut found = document.into_diagnostics();
+                super::unfilled::report(&file, span, &mut found);
+                (topic, found)
             }
             Err(diagnostic) => (topic, Diagnostics::from_iter([diagnostic])),
         }

@@ -116,6 +116,11 @@ fn check_accents(library: &Library, accents: &[String], diagnostics: &mut Diagno
     }
 }
 
+/// Whether the default theme, which is part of the program, has this file.
+pub fn is_built_in(name: &str) -> bool {
+    embedded::FILES.iter().any(|(known, _)| *known == name)
+}
+
 /// Where a theme's file is, for findings: the built-in ones under their place in the project.
 fn theme_path(theme: &str, name: &str) -> String {
     format!("themes/{theme}/{name}")

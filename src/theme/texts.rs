@@ -122,12 +122,16 @@ fn report_gaps(
     } else {
         collect_gaps("", words, reference, &mut missing);
     }
-    for key in missing {
+    // A file that was just begun is one finding, not three hundred.
+    let all = missing.len();
+    let (told, count) = if all > MAX_TOLD { (1, all.to_string()) } else { (all, String::new()) };
+    for key in missing.into_iter().take(told) {
         let path = theme_path(&files.theme, &format!("strings/{}.yaml", language.tag));
         let diagnostic = Diagnostic::new(Code::ThemeTextMissing).in_path(path);
         diagnostics.push(
             diagnostic
                 .with("key", key)
+                .with("count", &count)
                 .with("language", &language.name)
                 .with("tag", &language.tag)
                 .with("theme", &files.theme),
@@ -135,12 +139,15 @@ fn report_gaps(
     }
 }
 
+/// Most missing words of a language that are told one by one.
+const MAX_TOLD: usize = 10;
+
 fn collect_gaps(prefix: &str, words: &Value, reference: &Value, missing: &mut Vec<String>) {
     let Value::Mapping(reference) = reference else { return };
     for (key, value) in reference {
         let Some(name) = key.as_str() else { continue };
         let path = if prefix.is_empty() { name.to_owned() } else { format!("{prefix}.{name}") };
-        match words.get(name) {
+        match words.get(name).filter(|own| !own.is_null()) {
             Some(own) => collect_gaps(&path, own, value, missing),
             None => missing.push(path),
         }

@@ -62,7 +62,12 @@ fn the_number_of_threads_changes_nothing() {
     let site = site_with_ten_mistakes();
     let with_threads = |count: &str| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_loa"));
-        command.arg("check").current_dir(site.path("")).env("RAYON_NUM_THREADS", count).env("NO_COLOR", "1");
+        command
+            .arg("check")
+            .current_dir(site.path(""))
+            .env("RAYON_NUM_THREADS", count)
+            .env("NO_COLOR", "1")
+            .env("LC_ALL", "C");
         String::from_utf8(command.output().expect("the program starts").stderr).expect("UTF-8")
     };
     let alone = with_threads("1");

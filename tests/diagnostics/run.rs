@@ -30,7 +30,7 @@ pub fn loa_as_nobody(place: &Path, folder: &Path, arguments: &[&str]) -> Said {
 fn run(mut command: Command, folder: &Path, arguments: &[&str]) -> Said {
     command.current_dir(folder).args(arguments);
     // 23 November 2026. Sites of the tests fix their day; this one is for those that forget it.
-    command.env("SOURCE_DATE_EPOCH", "1795392000").env("NO_COLOR", "1");
+    command.env("SOURCE_DATE_EPOCH", "1795392000").env("LC_ALL", "C").env("NO_COLOR", "1");
     said(&command.output().expect("the program starts"))
 }
 

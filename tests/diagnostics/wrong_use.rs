@@ -2,8 +2,14 @@
 
 use super::run::loa;
 
-const WRONG: [&[&str]; 13] = [
+const WRONG: [&[&str]; 19] = [
     &[],
+    &["new"],
+    &["new", "page"],
+    &["new", "guide"],
+    &["new", "guide", "a/b", "--kind", "tình-huống"],
+    &["help", "bulid"],
+    &["completions", "cmd"],
     &["bulid"],
     &["publish"],
     &["check", "--strict"],
@@ -69,7 +75,14 @@ fn a_timed_reader_gets_a_line_for_the_settings() {
 fn help_in_both_languages() {
     let mut help = String::new();
     for language in ["vi", "en"] {
-        for command in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["calibrate", "--help"]] {
+        for command in [
+            &["--help"][..],
+            &["build", "--help"],
+            &["check", "--help"],
+            &["calibrate", "--help"],
+            &["help", "new", "site"],
+            &["new", "guide", "-h"],
+        ] {
             help.push_str(&seen(&[command, &["--ui-lang", language]].concat(), 0));
         }
     }

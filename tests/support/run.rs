@@ -8,7 +8,7 @@ pub const BUILD_DAY: &str = "1795392000";
 /// The program, with nothing of this machine's settings.
 pub fn loa() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_loa"));
-    command.env("SOURCE_DATE_EPOCH", BUILD_DAY).env("NO_COLOR", "1").stdin(Stdio::null());
+    command.env("SOURCE_DATE_EPOCH", BUILD_DAY).env("LC_ALL", "C").env("NO_COLOR", "1").stdin(Stdio::null());
     command
 }
 
