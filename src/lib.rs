@@ -27,6 +27,7 @@ pub mod press;
 pub mod product;
 pub mod publish;
 mod record;
+pub mod rescue;
 pub mod search;
 pub mod site;
 pub mod source;

@@ -3,6 +3,7 @@
 mod build;
 mod calibrate;
 mod check;
+mod fix;
 mod pack;
 mod say;
 mod show;
@@ -44,6 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(("pack", matches)) => pack::run(matches, language),
             Some(("verify", matches)) => verify::run(matches, language),
             Some(("say", matches)) => say::run(matches, language),
+            Some(("fix", matches)) => fix::run(matches, language),
             Some(("calibrate", matches)) => calibrate::run(matches, language),
             _ => Outcome::WrongUse,
         },

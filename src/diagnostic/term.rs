@@ -73,6 +73,19 @@ terms! {
     MacHasFont = "mở ứng dụng Font Book và bật lại phông có sẵn của máy" / "open Font Book and enable the font that comes with the system",
     FontFromNoto = "tải phông miễn phí tại fonts.google.com/noto" / "get a free font from fonts.google.com/noto",
 
+    // Characters that nobody sees, and why an old encoding cannot be mended.
+    SoftHyphen = "gạch nối mềm (U+00AD)" / "soft hyphen (U+00AD)",
+    ZeroWidthSpace = "khoảng trắng rộng bằng không (U+200B)" / "zero-width space (U+200B)",
+    ZeroWidthJoiner = "dấu nối rộng bằng không (U+200C, U+200D)" / "zero-width joiner (U+200C, U+200D)",
+    ByteOrderMark = "dấu thứ tự byte nằm giữa văn bản (U+FEFF)" / "byte order mark inside the text (U+FEFF)",
+    DirectionMark = "dấu đổi chiều chữ (U+200E, U+202A…)" / "mark of direction (U+200E, U+202A…)",
+    LineSeparator = "dấu xuống dòng ẩn của Word" / "hidden line break of Word",
+    NoBreakSpace = "khoảng trắng không ngắt (U+00A0)" / "no-break space (U+00A0)",
+    ControlCharacter = "ký tự điều khiển" / "control character",
+    HornLost = "chữ ư đã mất ở chỗ chép" / "the letter ư was lost on the way",
+    EncodingsMixed = "trong dòng có cả chữ Unicode đúng" / "the line holds good Unicode words as well",
+    HornOrHyphen = "ký tự ẩn U+00AD ở đây có thể là chữ ư" / "the hidden character U+00AD may be the letter ư here",
+
     SystemError = "hệ điều hành báo lỗi" / "the system reports an error",
 }
 
