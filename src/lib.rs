@@ -19,6 +19,7 @@ pub mod encode;
 pub mod facts;
 pub mod fonts;
 pub mod image;
+pub mod import;
 pub mod language;
 pub mod library;
 pub mod markdown;

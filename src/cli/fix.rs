@@ -34,7 +34,10 @@ pub fn command(language: UiLanguage) -> Command {
                 .num_args(0..)
                 .default_value(".")
                 .hide_default_value(true)
-                .help(say("Trang, thư mục hoặc tệp (mặc định: thư mục này)", "Site, folder or files (default: this folder)")),
+                .help(say(
+                    "Trang, thư mục hoặc tệp (mặc định: thư mục này)",
+                    "Site, folder or files (default: this folder)",
+                )),
         )
         .arg(write.help(say(
             "Ghi các chỗ sửa; bản cũ được giữ cạnh tệp, tên có dấu ~ ở cuối",
@@ -137,7 +140,10 @@ fn show(mending: &Mending, language: UiLanguage) {
         println!("  {:>5} - {}", change.line, visible(&old, language));
         println!("        + {}", visible(&new, language));
         if visible(&old, language) == visible(&new, language) {
-            println!("          {}", language.choose("(ghép dấu, chữ không đổi)", "(accents joined, the letters are the same)"));
+            println!(
+                "          {}",
+                language.choose("(ghép dấu, chữ không đổi)", "(accents joined, the letters are the same)")
+            );
         }
     }
     let more = mending.changes.len().saturating_sub(MAX_SHOWN);

@@ -4,6 +4,7 @@ mod build;
 mod calibrate;
 mod check;
 mod fix;
+mod import;
 mod pack;
 mod say;
 mod show;
@@ -46,6 +47,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(("verify", matches)) => verify::run(matches, language),
             Some(("say", matches)) => say::run(matches, language),
             Some(("fix", matches)) => fix::run(matches, language),
+            Some(("import", matches)) => import::run(matches, language),
             Some(("calibrate", matches)) => calibrate::run(matches, language),
             _ => Outcome::WrongUse,
         },

@@ -61,6 +61,7 @@ pub fn command(language: UiLanguage) -> Command {
         .subcommand(super::verify::command(language).help_template(template))
         .subcommand(say_command(language).help_template(template))
         .subcommand(super::fix::command(language).help_template(template))
+        .subcommand(super::import::command(language).help_template(template))
         .subcommand(super::calibrate::command(language).help_template(template))
 }
 

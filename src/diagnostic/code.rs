@@ -173,6 +173,7 @@ codes! {
     ChangedMeanwhile = "L1345" "changed-meanwhile",
     ReadOnlyFile = "L1346" "read-only-file",
     EncodingUnknown = "L1347" "encoding-unknown",
+    FileNotWritten = "L1348" "file-not-written",
     NotAWordFile = "L1351" "not-a-word-file",
     WordFileEncrypted = "L1352" "word-file-encrypted",
     WordFileTooLarge = "L1353" "word-file-too-large",

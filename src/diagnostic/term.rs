@@ -86,6 +86,26 @@ terms! {
     EncodingsMixed = "trong dòng có cả chữ Unicode đúng" / "the line holds good Unicode words as well",
     HornOrHyphen = "ký tự ẩn U+00AD ở đây có thể là chữ ư" / "the hidden character U+00AD may be the letter ư here",
 
+    // What a file is that is no Word file, and what of one is left out.
+    OldWordFile = "đây là tệp Word kiểu cũ (.doc)" / "it is a Word file of the old kind (.doc)",
+    RichTextFile = "đây là tệp RTF" / "it is an RTF file",
+    PdfFile = "đây là tệp PDF" / "it is a PDF",
+    OpenDocumentFile = "đây là tệp OpenDocument (.odt)" / "it is an OpenDocument file (.odt)",
+    OtherOfficeFile = "đây là tệp Excel, PowerPoint hoặc tệp nén khác" / "it is a file of Excel or PowerPoint, or another archive",
+    EmptyFile = "tệp trống" / "it is empty",
+    OtherFile = "đây là loại tệp khác" / "it is another kind of file",
+    ArchiveBroken = "gói nén không mở được" / "the archive cannot be opened",
+    PartMissing = "thiếu phần chữ của tài liệu" / "the part with the text is missing",
+    PictureFormatUnknown = "kiểu ảnh không dùng được (ví dụ EMF, WMF, TIFF)" / "a kind of picture that is of no use (EMF, WMF, TIFF)",
+    PictureDamaged = "ảnh bị hỏng hoặc quá lớn" / "the picture is broken or too large",
+    PictureElsewhere = "ảnh không nằm trong tệp" / "the picture is not in the file",
+    Equation = "công thức (loa giữ chữ của nó)" / "an equation (its text was kept)",
+    Diagram = "biểu đồ hoặc sơ đồ SmartArt" / "a chart or SmartArt",
+    EmbeddedObject = "đối tượng nhúng (Excel, Visio…)" / "an embedded object (Excel, Visio…)",
+    HiddenText = "chữ ẩn" / "hidden text",
+    TableOfContents = "mục lục (loa tự làm)" / "the table of contents (loa makes its own)",
+    TextBox = "khung chữ đã thành đoạn văn; kiểm tra lại vị trí" / "a text box became a paragraph; check where it stands",
+
     SystemError = "hệ điều hành báo lỗi" / "the system reports an error",
 }
 

@@ -57,7 +57,8 @@ mod tests {
     use crate::rescue::encoding::{Encoding, encode};
     use crate::rescue::examine;
 
-    const TEXT: &str = "---\ntitle: Giữ trẻ\n---\n\nMặc áo phao cho trẻ trước khi xuống xuồng, ghe, đò.\r\n\r\nHọc bơi.\n";
+    const TEXT: &str =
+        "---\ntitle: Giữ trẻ\n---\n\nMặc áo phao cho trẻ trước khi xuống xuồng, ghe, đò.\r\n\r\nHọc bơi.\n";
 
     #[test]
     fn bytes_of_old_encodings_are_read() {

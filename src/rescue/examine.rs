@@ -1,6 +1,8 @@
 //! A whole text: its lines judged and mended.
 
-use super::encoding::{self, Verdict};
+use std::collections::BTreeSet;
+
+use super::encoding::{self, Encoding, Verdict};
 use super::line::{self, Flaw, Part};
 use super::tell::Teller;
 use crate::diagnostic::Diagnostics;
@@ -12,6 +14,8 @@ pub struct Examination {
     pub diagnostics: Diagnostics,
     /// The text with all that can be mended mended, with the line ends that it had.
     pub mended: String,
+    /// The old encodings that lines were in.
+    pub encodings: BTreeSet<Encoding>,
     /// The lines that differ.
     pub changes: Vec<Change>,
 }
@@ -36,6 +40,7 @@ pub fn examine(path: &str, raw: String) -> Examination {
     let composed: Vec<&str> = file.text.split('\n').collect();
     let verdicts = encoding::judge(&composed);
     let mut teller = Teller::new(&file);
+    let mut encodings = BTreeSet::new();
     let (mut mended, mut changes) = (String::with_capacity(raw.len()), Vec::new());
     if has_mark {
         mended.push(BYTE_ORDER_MARK);
@@ -55,7 +60,10 @@ pub fn examine(path: &str, raw: String) -> Examination {
                 teller.flaws(&flaws, start);
                 if flaws.is_empty() { (*line).to_owned() } else { line::mend(line, part) }
             }
-            Verdict::Old(_, text) => line::mend(text, part),
+            Verdict::Old(encoding, text) => {
+                encodings.insert(*encoding);
+                line::mend(text, part)
+            }
             // Nothing is taken from a line that a person has to read once more.
             Verdict::Damaged(..) => (*line).to_owned(),
         };
@@ -66,7 +74,7 @@ pub fn examine(path: &str, raw: String) -> Examination {
         mended.push_str(end);
         start += line.len() + 1;
     }
-    Examination { diagnostics: teller.finish(), mended, changes }
+    Examination { diagnostics: teller.finish(), mended, encodings, changes }
 }
 
 /// Each line with its end: `\n`, `\r\n`, `\r`, or nothing for the last one.
@@ -126,7 +134,7 @@ mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     use super::*;
-    use crate::rescue::encoding::{Encoding, encode};
+    use crate::rescue::encoding::encode;
 
     const GUIDE: &str = "---\ntitle: \"Giữ trẻ\"\nsummary: Không để trẻ một mình.\n---\n\nMặc áo phao cho trẻ trước khi xuống xuồng, ghe, đò.\n";
 

@@ -18,7 +18,7 @@ const MAX_COPIES: usize = 1_000;
 /// it was.
 pub fn replace(path: &str, location: &Path, old: &[u8], new: &[u8]) -> Result<PathBuf, Diagnostic> {
     let failed = |error: io::Error| {
-        Diagnostic::new(Code::CannotWrite).in_path(path).with("path", path).with_term("detail", error.kind())
+        Diagnostic::new(Code::FileNotWritten).in_path(path).with("path", path).with_term("detail", error.kind())
     };
     // Behind a link, the file that it leads to is replaced; the link stays.
     let location = location.canonicalize().map_err(failed)?;
@@ -114,7 +114,7 @@ mod tests {
         fs::write(&file, "mới").unwrap();
         let code = |result: Result<PathBuf, Diagnostic>| result.unwrap_err().code;
         assert_eq!(code(replace("vi.md", &file, b"old", b"new")), Code::ChangedMeanwhile);
-        assert_eq!(code(replace("x.md", &folder.path().join("x.md"), b"old", b"new")), Code::CannotWrite);
+        assert_eq!(code(replace("x.md", &folder.path().join("x.md"), b"old", b"new")), Code::FileNotWritten);
         let mut rights = fs::metadata(&file).unwrap().permissions();
         rights.set_readonly(true);
         fs::set_permissions(&file, rights).unwrap();

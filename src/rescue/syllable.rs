@@ -8,8 +8,8 @@ use unicode_normalization::char::{compose, decompose_canonical};
 
 /// Longest first, so that `ngh` is tried before `n`.
 const ONSETS: [&str; 29] = [
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n",
-    "p", "q", "r", "s", "t", "v", "x", "",
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m",
+    "n", "p", "q", "r", "s", "t", "v", "x", "",
 ];
 
 /// All rimes without their tone.

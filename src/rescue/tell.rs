@@ -85,7 +85,12 @@ impl<'a> Teller<'a> {
         at(Code::DecomposedText, &self.decomposed).into_iter().for_each(|finding| found.push(finding));
         for (encoding, (group, sample)) in &self.old {
             let finding = at(Code::OldEncoding, group);
-            found.extend(finding.map(|finding| finding.with("encoding", encoding.name()).with("sample", sample)).into_iter().collect());
+            found.extend(
+                finding
+                    .map(|finding| finding.with("encoding", encoding.name()).with("sample", sample))
+                    .into_iter()
+                    .collect(),
+            );
         }
         for ((encoding, damage), group) in &self.damaged {
             let why = match damage {
@@ -93,7 +98,12 @@ impl<'a> Teller<'a> {
                 Damage::Mixed => Term::EncodingsMixed,
             };
             let finding = at(Code::OldEncodingDamaged, group);
-            found.extend(finding.map(|finding| finding.with("encoding", encoding.name()).with_term("why", why)).into_iter().collect());
+            found.extend(
+                finding
+                    .map(|finding| finding.with("encoding", encoding.name()).with_term("why", why))
+                    .into_iter()
+                    .collect(),
+            );
         }
         for ((kind, what), group) in &self.mended {
             let finding = at(code(*kind), group);

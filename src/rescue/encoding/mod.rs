@@ -162,6 +162,11 @@ fn is_unicode_vietnamese(letter: char) -> bool {
     matches!(letter, 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | '\u{1ea0}'..='\u{1ef9}')
 }
 
+/// Whether a text holds such a letter.
+pub fn is_unicode(text: &str) -> bool {
+    text.chars().any(is_unicode_vietnamese)
+}
+
 /// How words fare under an encoding.
 #[derive(Debug, Clone, Default)]
 struct Tally {

@@ -94,7 +94,10 @@ mod tests {
 
     #[test]
     fn letters_and_signs() {
-        assert_eq!(decode("baûo veä treû em, ñuoái nöôùc, lòch söû, ñòa phöông"), "bảo vệ trẻ em, đuối nước, lịch sử, địa phương");
+        assert_eq!(
+            decode("baûo veä treû em, ñuoái nöôùc, lòch söû, ñòa phöông"),
+            "bảo vệ trẻ em, đuối nước, lịch sử, địa phương"
+        );
         assert_eq!(decode("ÑUOÁI NÖÔÙC, Ñaëng, kyõ, kyø laï, tæ, kyù"), "ĐUỐI NƯỚC, Đặng, kỹ, kỳ lạ, tỉ, ký");
         assert_eq!(encode("Đuối nước, kỵ, nghĩ"), "Ñuoái nöôùc, kî, nghó");
         assert_eq!(decode("plain"), "plain");

@@ -64,7 +64,8 @@ impl Spot<'_> {
     fn word(&self) -> &str {
         let is_end = |letter: char| letter.is_whitespace() || letter.is_ascii_punctuation();
         let (before, after) = self.line.split_at_checked(self.at).unwrap_or_default();
-        let start = before.rfind(is_end).map_or(0, |place| place + before[place..].chars().next().map_or(1, char::len_utf8));
+        let start =
+            before.rfind(is_end).map_or(0, |place| place + before[place..].chars().next().map_or(1, char::len_utf8));
         let end = after.find(is_end).map_or(self.line.len(), |place| self.at + place);
         self.line.get(start..end).unwrap_or_default()
     }
@@ -86,7 +87,9 @@ fn zero_width_space(spot: &Spot<'_>) -> Option<Flaw> {
 
 /// A joiner is part of Khmer, of emoji and of many scripts; between Latin letters it is dirt.
 fn joiner(spot: &Spot<'_>) -> Option<Flaw> {
-    let is_plain = |letter: Option<char>| letter.is_none_or(|letter| letter < '\u{300}' || ('\u{1e00}'..='\u{1fff}').contains(&letter));
+    let is_plain = |letter: Option<char>| {
+        letter.is_none_or(|letter| letter < '\u{300}' || ('\u{1e00}'..='\u{1fff}').contains(&letter))
+    };
     (is_plain(spot.before) && is_plain(spot.after)).then(|| spot.gone(Term::ZeroWidthJoiner))
 }
 
@@ -95,10 +98,14 @@ fn joiner(spot: &Spot<'_>) -> Option<Flaw> {
 fn no_break_space(spot: &Spot<'_>, part: Part) -> Option<Flaw> {
     let before = spot.line.get(..spot.at).unwrap_or_default();
     let after = spot.line.get(spot.range().end..).unwrap_or_default();
-    let is_marker = before.trim_start_matches(['#', '-', '*', '+', '>', ' ', '\t'].as_slice()).trim_matches(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ')').is_empty();
+    let is_marker = before
+        .trim_start_matches(['#', '-', '*', '+', '>', ' ', '\t'].as_slice())
+        .trim_matches(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ')')
+        .is_empty();
     let is_edge = is_marker || after.trim().is_empty();
     let is_key = part == Part::Yaml && before.ends_with(':');
-    let beside_space = [spot.before, spot.after].into_iter().flatten().any(|letter| letter == ' ' || NO_BREAK.contains(&letter));
+    let beside_space =
+        [spot.before, spot.after].into_iter().flatten().any(|letter| letter == ' ' || NO_BREAK.contains(&letter));
     let is_row = is_joint(before.chars().rev()) || is_joint(after.chars());
     let harms = is_edge || is_key || part == Part::Code || beside_space || is_row;
     harms.then(|| spot.instead(" ", Term::NoBreakSpace))

@@ -36,6 +36,7 @@ fn is_strange(word: &str) -> bool {
     }
     let mixed = word.as_bytes().windows(2).filter(|pair| is_mixed(pair)).count();
     let inner = word.get(1..word.len().saturating_sub(1)).unwrap_or_default();
-    let has_sign = inner.contains(['<', ';', '[', '(', '\\', 'µ', '¶', 'ú', '¢', '£', '§', '®', '×', 'ø', '¿', '‘', '’'].as_slice());
+    let has_sign = inner
+        .contains(['<', ';', '[', '(', '\\', 'µ', '¶', 'ú', '¢', '£', '§', '®', '×', 'ø', '¿', '‘', '’'].as_slice());
     mixed >= 2 || (mixed == 1 && has_sign)
 }

@@ -101,8 +101,11 @@ fn destinations(line: &str, found: &mut Vec<Flaw>) {
         let Some(inside) = line.get(start..start + length) else { continue };
         let quotes = [DOUBLE, SINGLE].concat();
         let is_wrapped = inside.starts_with(quotes.as_slice());
-        for (at, letter) in inside.char_indices().filter(|(_, letter)| DOUBLE.contains(letter) || SINGLE.contains(letter)) {
-            let is_apostrophe = letter == '’' && !inside.get(at + letter.len_utf8()..).is_none_or(str::is_empty) && at > 0;
+        for (at, letter) in
+            inside.char_indices().filter(|(_, letter)| DOUBLE.contains(letter) || SINGLE.contains(letter))
+        {
+            let is_apostrophe =
+                letter == '’' && !inside.get(at + letter.len_utf8()..).is_none_or(str::is_empty) && at > 0;
             if !is_apostrophe {
                 let mend = if is_wrapped { "" } else { "\"" };
                 found.push(Flaw::new(Kind::Quotes, start + at..start + at + letter.len_utf8(), Some(mend)));

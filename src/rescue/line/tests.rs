@@ -72,7 +72,10 @@ fn bullets_of_word_become_items() {
 
 #[test]
 fn letters_of_other_alphabets() {
-    mends(Part::Body, &[("Gọi сho Tổng đài", "Gọi cho Tổng đài"), ("Ðuối nước, Ðà, ðò", "Đuối nước, Đà, đò"), ("ΑBC", "ABC")]);
+    mends(
+        Part::Body,
+        &[("Gọi сho Tổng đài", "Gọi cho Tổng đài"), ("Ðuối nước, Ðà, ðò", "Đuối nước, Đà, đò"), ("ΑBC", "ABC")],
+    );
     silent(Part::Body, &["Москва и сон", "α và β", "Ðorðe", "Đuối", "5 мм"]);
 }
 
@@ -149,14 +152,7 @@ fn khmer_signs_come_into_order() {
     // Other letters are other spellings, even if they are drawn alike.
     silent(
         Part::Body,
-        &[
-            "\u{1780}\u{17d2}\u{178a}",
-            "ឱ្យ ឲ្យ",
-            stri,
-            "ក្មេង\u{200b}កុំលេងទឹក ៥០ ៗ ។",
-            "ប៉្រ ប្រ៉",
-            "ធម៌ ព័ត៌មាន អាពាហ៍ពិពាហ៍ បញ្ញត្តិ",
-        ],
+        &["\u{1780}\u{17d2}\u{178a}", "ឱ្យ ឲ្យ", stri, "ក្មេង\u{200b}កុំលេងទឹក ៥០ ៗ ។", "ប៉្រ ប្រ៉", "ធម៌ ព័ត៌មាន អាពាហ៍ពិពាហ៍ បញ្ញត្តិ"],
     );
 }
 
