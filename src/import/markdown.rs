@@ -279,10 +279,14 @@ impl Line {
         }
         let (first, last) = (core.chars().next()?, core.chars().next_back()?);
         let before = self.text.chars().next_back();
-        let opens = is_letter(first) || before.is_none_or(|before| !is_letter(before) && before != '\\');
-        let closes = is_letter(last) || after.is_none_or(|after| !is_letter(after));
+        // Two kinds of signs meet: each has the other, which is punctuation, beside it.
+        let is_double = look.is_struck && (look.is_bold || look.is_italic);
+        let opens =
+            (is_letter(first) && !is_double) || before.is_none_or(|before| !is_letter(before) && before != '\\');
+        let closes = (is_letter(last) && !is_double) || after.is_none_or(|after| !is_letter(after));
+        let parts_cluster = is_combining_mark(first) || after.is_some_and(is_combining_mark);
         let has_letter = core.chars().any(char::is_alphanumeric);
-        (!sign.is_empty() && opens && closes && has_letter && !self.ends_in_sign).then_some(sign)
+        (!sign.is_empty() && opens && closes && !parts_cluster && has_letter && !self.ends_in_sign).then_some(sign)
     }
 
     fn line_end(&mut self) {

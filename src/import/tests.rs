@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::model::{Document, Inline, Look};
 use super::package::Refusal;
 use super::*;
-use crate::encode::zip::encode_zip;
+use crate::encode::encode_zip;
 use crate::markdown;
 use crate::source::{SourceFile, Span};
 
@@ -42,9 +42,9 @@ const NOTES: &str = r#"<w:footnotes xmlns:w="w"><w:footnote w:id="-1" w:type="se
 
 /// A PNG of one pixel.
 const PNG: [u8; 69] = [
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0,
-    0, 0, 0x90, 0x77, 0x53, 0xde, 0, 0, 0, 0x0c, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0, 0, 3, 1, 1,
-    0, 0xc9, 0xfe, 0x92, 0xef, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    2, 0, 0, 0, 0x90, 0x77, 0x53, 0xde, 0, 0, 0, 0x0c, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0,
+    0, 3, 1, 1, 0, 0xc9, 0xfe, 0x92, 0xef, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
 fn docx(body: &str) -> Vec<u8> {
@@ -53,7 +53,8 @@ fn docx(body: &str) -> Vec<u8> {
 
 fn docx_with(body: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let document = format!("<?xml version=\"1.0\"?><w:document {NAMES}><w:body>{body}</w:body></w:document>");
-    let root = r#"<Relationships><Relationship Id="1" Type="x/officeDocument" Target="word/document.xml"/></Relationships>"#;
+    let root =
+        r#"<Relationships><Relationship Id="1" Type="x/officeDocument" Target="word/document.xml"/></Relationships>"#;
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", b"<Types/>"),
         ("_rels/.rels", root.as_bytes()),
@@ -84,7 +85,8 @@ fn run(properties: &str, text: &str) -> String {
 /// The Markdown of a body, and the codes of what was told.
 fn read_body(body: &str) -> (String, Vec<&'static str>) {
     let read = read(&docx(body), "a.docx").expect("a good file");
-    let names: Vec<Option<String>> = read.pictures.iter().map(|picture| picture.bytes.as_ref().map(|_| "anh-1.png".into())).collect();
+    let names: Vec<Option<String>> =
+        read.pictures.iter().map(|picture| picture.bytes.as_ref().map(|_| "anh-1.png".into())).collect();
     let pictures = markdown_writer::Pictures { pictures: &read.pictures, names: &names };
     let text = markdown_writer::write(&read.document.blocks, &read.document.notes, &pictures, UiLanguage::Vietnamese);
     (text, read.found.iter().map(|finding| finding.code.id()).collect())
@@ -102,8 +104,14 @@ fn becomes(body: &str, expected: &str, codes: &[&str]) {
 #[test]
 fn headings_by_style_name_and_level() {
     becomes(
-        &[p("u1", &r("Một")), p("u2", &r("Hai")), p("own", &run("<w:b/>", "Ba")), p("toc", &r("Một 1")),
-          "<w:p><w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr><w:r><w:t>Bốn</w:t></w:r></w:p>".into()].concat(),
+        &[
+            p("u1", &r("Một")),
+            p("u2", &r("Hai")),
+            p("own", &run("<w:b/>", "Ba")),
+            p("toc", &r("Một 1")),
+            "<w:p><w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr><w:r><w:t>Bốn</w:t></w:r></w:p>".into(),
+        ]
+        .concat(),
         "## Một\n\n### Hai\n\n### Ba\n\n#### Bốn",
         &["L1365"],
     );
@@ -112,10 +120,23 @@ fn headings_by_style_name_and_level() {
 #[test]
 fn lists_with_bullets_and_numbers() {
     let item = |list: u8, level: u8, text: &str| {
-        format!("<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>", r(text))
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
+            r(text)
+        )
     };
     becomes(
-        &[item(1, 0, "a"), item(1, 1, "b"), item(1, 0, "c"), p("a", &r("giữa")), item(2, 0, "một"), item(2, 0, "hai"), item(1, 1, "sâu"), item(0, 0, "không")].concat(),
+        &[
+            item(1, 0, "a"),
+            item(1, 1, "b"),
+            item(1, 0, "c"),
+            p("a", &r("giữa")),
+            item(2, 0, "một"),
+            item(2, 0, "hai"),
+            item(1, 1, "sâu"),
+            item(0, 0, "không"),
+        ]
+        .concat(),
         "- a\n  - b\n- c\n\ngiữa\n\n1. một\n2. hai\n   - sâu\n\nkhông",
         &[],
     );
@@ -162,10 +183,17 @@ fn tables_become_even() {
 #[test]
 fn pictures_with_and_without_words() {
     let picture = |id: &str, words: &str| {
-        format!("<w:r><w:drawing><wp:inline><wp:docPr descr=\"{words}\"/><a:blip r:embed=\"{id}\"/></wp:inline></w:drawing></w:r>")
+        format!(
+            "<w:r><w:drawing><wp:inline><wp:docPr descr=\"{words}\"/><a:blip r:embed=\"{id}\"/></wp:inline></w:drawing></w:r>"
+        )
     };
     becomes(
-        &[p("a", &picture("pic", "Em mặc áo phao [đỏ]")), p("a", &picture("pic", "A picture. Description automatically generated")), p("a", &picture("out", "x"))].concat(),
+        &[
+            p("a", &picture("pic", "Em mặc áo phao [đỏ]")),
+            p("a", &picture("pic", "A picture. Description automatically generated")),
+            p("a", &picture("out", "x")),
+        ]
+        .concat(),
         "![Em mặc áo phao \\[đỏ\\]](anh-1.png)\n\n![TODO loa: tả ảnh này bằng một câu](anh-1.png)\n\nTODO loa: thiếu ảnh số 3",
         &[],
     );
@@ -194,7 +222,8 @@ fn old_fonts_are_decoded() {
             p("a", &run("<w:rFonts w:ascii=\"VNI-Times\"/>", "baûo veä")),
             p("a", &run("<w:rFonts w:ascii=\".VnTimeH\"/>", "luËt trÎ em")),
             p("a", &run("<w:rFonts w:ascii=\"Limon S1\"/>", "RbCaCn")),
-        ].concat(),
+        ]
+        .concat(),
         "đuối nước\n\nGọi Tổng đài\n\nbảo vệ\n\nLUẬT TRẺ EM\n\nRbCaCn",
         &["L1364", "L1364", "L1367"],
     );
@@ -226,7 +255,8 @@ fn hostile_files_are_refused() {
     let good = docx(&p("a", &r("Chữ")));
     assert_eq!(refused(&good[..good.len() - 30]), Code::WordFileBroken);
     assert_eq!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Code::NotAWordFile);
-    let sheet = r#"<Relationships><Relationship Id="1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    let sheet =
+        r#"<Relationships><Relationship Id="1" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
     let sheet = encode_zip(&[("_rels/.rels", sheet.as_bytes()), ("xl/workbook.xml", b"<a/>")]).unwrap();
     assert_eq!(refused(&sheet), Code::NotAWordFile);
     assert_eq!(Refusal::Encrypted.diagnostic("a").code, Code::WordFileEncrypted);

@@ -63,7 +63,8 @@ mod tests {
     #[test]
     fn bytes_of_old_encodings_are_read() {
         for encoding in [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258] {
-            let (bytes, _, is_lost) = WINDOWS_1252.encode(&encode(encoding, TEXT)).to_owned();
+            let old = encode(encoding, TEXT);
+            let (bytes, _, is_lost) = WINDOWS_1252.encode(&old);
             assert!(!is_lost);
             let (text, charset) = read_text(&bytes).unwrap();
             assert_eq!(charset, Charset::Bytes);

@@ -1,5 +1,6 @@
 //! A whole text: its lines judged and mended.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::encoding::{self, Encoding, Verdict};
@@ -31,8 +32,38 @@ pub struct Change {
 /// The mark that Notepad puts at the beginning of a file. It does no harm there.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// Most rounds: what is mended may show something else.
+const MAX_ROUNDS: usize = 4;
+
 /// Looks at a text as it lies on the disk. `path` says whether it is a guide or YAML.
 pub fn examine(path: &str, raw: String) -> Examination {
+    let written = raw.clone();
+    let mut examination = look(path, raw);
+    for _ in 1..MAX_ROUNDS {
+        if examination.changes.is_empty() {
+            break;
+        }
+        let again = look(path, examination.mended.clone());
+        if again.changes.is_empty() {
+            break;
+        }
+        examination.mended = again.mended;
+        examination.changes = changes(&written, &examination.mended);
+    }
+    examination
+}
+
+/// The lines that differ between two texts with the same number of lines.
+fn changes(old: &str, new: &str) -> Vec<Change> {
+    let (old, new) = (old.trim_start_matches(BYTE_ORDER_MARK), new.trim_start_matches(BYTE_ORDER_MARK));
+    let pairs = lines(old).into_iter().zip(lines(new)).enumerate();
+    let differing = pairs.filter(|(_, ((old, _), (new, _)))| old != new);
+    differing
+        .map(|(place, ((old, _), (new, _)))| Change { line: place + 1, old: old.into(), new: new.into() })
+        .collect()
+}
+
+fn look(path: &str, raw: String) -> Examination {
     let has_mark = raw.starts_with(BYTE_ORDER_MARK);
     let written = raw.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&raw);
     let written: Vec<(&str, &str)> = lines(written);
@@ -54,21 +85,21 @@ pub fn examine(path: &str, raw: String) -> Examination {
             teller.decomposed(start, line.len());
         }
         teller.verdict(verdict, start, line.len());
-        let new = match verdict {
+        let new: Cow<'_, str> = match verdict {
             Verdict::Good => {
                 let flaws: Vec<Flaw> = line::flaws(line, part);
                 teller.flaws(&flaws, start);
-                if flaws.is_empty() { (*line).to_owned() } else { line::mend(line, part) }
+                if flaws.is_empty() { (*line).into() } else { line::mend(line, part).into() }
             }
             Verdict::Old(encoding, text) => {
                 encodings.insert(*encoding);
-                line::mend(text, part)
+                line::mend(text, part).into()
             }
             // Nothing is taken from a line that a person has to read once more.
-            Verdict::Damaged(..) => (*line).to_owned(),
+            Verdict::Damaged(..) => (*line).into(),
         };
         if new != *old {
-            changes.push(Change { line: place + 1, old: (*old).to_owned(), new: new.clone() });
+            changes.push(Change { line: place + 1, old: (*old).to_owned(), new: new.clone().into_owned() });
         }
         mended.push_str(&new);
         mended.push_str(end);

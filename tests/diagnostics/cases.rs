@@ -61,7 +61,10 @@ fn snapshots() -> PathBuf {
 }
 
 fn all() -> Vec<String> {
-    folders::names().into_iter().chain(built::CASES.iter().chain(rescue::CASES).map(|case| case.name.to_owned())).collect()
+    folders::names()
+        .into_iter()
+        .chain(built::CASES.iter().chain(rescue::CASES).map(|case| case.name.to_owned()))
+        .collect()
 }
 
 #[test]

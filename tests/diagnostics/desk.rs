@@ -27,7 +27,10 @@ fn fix_shows_first_and_writes_when_told() {
     let again = site.loa(&["fix", "--write", "--ui-lang", "en"]);
     let seen = [shown, written, again].map(|said| said.as_seen(site.around())).join("\n");
     insta::assert_snapshot!("fix", seen);
-    assert!(site.read(GUIDE).ends_with("Không để trẻ chơi một mình.\n\nKhông để trẻ chơi một mình gần ao, hồ, kênh rạch.\n"));
+    assert!(
+        site.read(GUIDE)
+            .ends_with("Không để trẻ chơi một mình.\n\nKhông để trẻ chơi một mình gần ao, hồ, kênh rạch.\n")
+    );
     assert_eq!(site.read(&format!("{FOLDER}/vi.md~")), before);
     assert_eq!(names_in(&site.path(FOLDER)), ["en.md", "km.md", "vi.md", "vi.md~"]);
     assert_eq!(site.loa(&["check"]).err, "");
@@ -80,7 +83,10 @@ fn a_word_file_of_libreoffice_becomes_a_guide() {
 #[test]
 fn what_is_missing_stops_no_build() {
     let site = Site::new();
-    site.write("a.docx", guide(&format!("{}{}{}", picture("png", ""), picture("emf", ""), run("<w:b/>", "{only: web}"))));
+    site.write(
+        "a.docx",
+        guide(&format!("{}{}{}", picture("png", ""), picture("emf", ""), run("<w:b/>", "{only: web}"))),
+    );
     assert_eq!(site.loa(&["import", "a.docx", "--to", "duoi-nuoc/giu-tre"]).status, 0);
     assert_eq!(not_asked(&site), "");
 }

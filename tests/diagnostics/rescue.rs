@@ -19,7 +19,9 @@ pub const CASES: &[Case] = &[
     Case {
         name: "L1332-old-encoding",
         arguments: CHECK,
-        spoil: |site| appended(site, "Kh«ng ®Ó trÎ ch¬i mét m×nh gÇn ao, hå, kªnh r¹ch.\n\nMÆc ¸o phao khi ®i xuång, ghe, ®ß."),
+        spoil: |site| {
+            appended(site, "Kh«ng ®Ó trÎ ch¬i mét m×nh gÇn ao, hå, kªnh r¹ch.\n\nMÆc ¸o phao khi ®i xuång, ghe, ®ß.")
+        },
     },
     Case {
         name: "L1332-old-encoding--vni",
@@ -36,9 +38,19 @@ pub const CASES: &[Case] = &[
         arguments: CHECK,
         spoil: |site| appended(site, "Gọi\u{200b} Tổng\u{a0}đài\u{a0}quốc\u{a0}gia. A\u{feff}i cũng gọi được.\u{200b}"),
     },
-    Case { name: "L1335-word-bullet", arguments: CHECK, spoil: |site| appended(site, "\u{f0b7}\tMặc áo phao.\n\u{f0b7}\tCài khóa.") },
-    Case { name: "L1336-private-use-character", arguments: CHECK, spoil: |site| appended(site, "Bờ \u{f0e0} nước.") },
-    Case { name: "L1337-look-alike-letter", arguments: CHECK, spoil: |site| appended(site, "Ðuối nước có thể phòng tránh, hãy сhia sẻ.") },
+    Case {
+        name: "L1335-word-bullet",
+        arguments: CHECK,
+        spoil: |site| appended(site, "\u{f0b7}\tMặc áo phao.\n\u{f0b7}\tCài khóa."),
+    },
+    Case {
+        name: "L1336-private-use-character", arguments: CHECK, spoil: |site| appended(site, "Bờ \u{f0e0} nước.")
+    },
+    Case {
+        name: "L1337-look-alike-letter",
+        arguments: CHECK,
+        spoil: |site| appended(site, "Ðuối nước có thể phòng tránh, hãy сhia sẻ."),
+    },
     Case {
         name: "L1338-harmful-quotes",
         arguments: CHECK,
@@ -52,7 +64,9 @@ pub const CASES: &[Case] = &[
     Case {
         name: "L1340-khmer-order",
         arguments: CHECK,
-        spoil: |site| appended_to(site, "content/duoi-nuoc/ao-phao/km.md", "\u{179f}\u{17d2}\u{179a}\u{17d2}\u{178f}\u{17b8}"),
+        spoil: |site| {
+            appended_to(site, "content/duoi-nuoc/ao-phao/km.md", "\u{179f}\u{17d2}\u{179a}\u{17d2}\u{178f}\u{17b8}")
+        },
     },
     Case {
         name: "L1341-khmer-broken",
@@ -72,12 +86,24 @@ pub const CASES: &[Case] = &[
     Case { name: "L1346-read-only-file", arguments: FIX, spoil: locked_guide },
     Case { name: "L1347-encoding-unknown", arguments: FIX, spoil: bytes_of_french },
     Case { name: "L1348-file-not-written", arguments: FIX, spoil: something_in_the_way },
-    Case { name: "L1351-not-a-word-file", arguments: IMPORT, spoil: |site| word(site, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old".to_vec()) },
+    Case {
+        name: "L1351-not-a-word-file",
+        arguments: IMPORT,
+        spoil: |site| word(site, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old".to_vec()),
+    },
     Case { name: "L1352-word-file-encrypted", arguments: IMPORT, spoil: encrypted },
     Case { name: "L1353-word-file-too-large", arguments: IMPORT, spoil: bomb },
     Case { name: "L1354-word-file-broken", arguments: IMPORT, spoil: |site| word(site, docx("<w:p><w:r>", &[])) },
-    Case { name: "L1355-target-exists", arguments: &["import", "a.docx", "--to", "duoi-nuoc/ao-phao"], spoil: |site| word(site, guide("")) },
-    Case { name: "L1356-bad-target", arguments: &["import", "a.docx", "--to", "duoi-nuooc/Giữ trẻ"], spoil: |site| word(site, guide("")) },
+    Case {
+        name: "L1355-target-exists",
+        arguments: &["import", "a.docx", "--to", "duoi-nuoc/ao-phao"],
+        spoil: |site| word(site, guide("")),
+    },
+    Case {
+        name: "L1356-bad-target",
+        arguments: &["import", "a.docx", "--to", "duoi-nuooc/Giữ trẻ"],
+        spoil: |site| word(site, guide("")),
+    },
     Case { name: "L1357-nothing-to-import", arguments: IMPORT, spoil: |site| word(site, docx("<w:p/>", &[])) },
     Case {
         name: "L1358-macros-left-out",
@@ -87,15 +113,28 @@ pub const CASES: &[Case] = &[
     Case {
         name: "L1359-changes-accepted",
         arguments: IMPORT,
-        spoil: |site| word(site, guide(&format!("<w:ins>{}</w:ins><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del>", run("", "mới")))),
+        spoil: |site| {
+            word(
+                site,
+                guide(&format!("<w:ins>{}</w:ins><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del>", run("", "mới"))),
+            )
+        },
     },
     Case {
         name: "L1360-comments-left-out",
         arguments: IMPORT,
         spoil: |site| word(site, guide("<w:r><w:commentReference w:id=\"0\"/></w:r>")),
     },
-    Case { name: "L1361-word-picture-left-out", arguments: IMPORT, spoil: |site| word(site, guide(&picture("emf", "Sơ đồ"))) },
-    Case { name: "L1362-picture-without-words", arguments: IMPORT, spoil: |site| word(site, guide(&picture("png", ""))) },
+    Case {
+        name: "L1361-word-picture-left-out",
+        arguments: IMPORT,
+        spoil: |site| word(site, guide(&picture("emf", "Sơ đồ"))),
+    },
+    Case {
+        name: "L1362-picture-without-words",
+        arguments: IMPORT,
+        spoil: |site| word(site, guide(&picture("png", ""))),
+    },
     Case {
         name: "L1363-word-link-left-out",
         arguments: IMPORT,

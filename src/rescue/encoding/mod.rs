@@ -139,10 +139,18 @@ fn utf8_letters<'a>(lines: impl Iterator<Item = &'a str>) -> usize {
     won
 }
 
-/// Whether a line holds a letter or sign of Windows-1252 that Vietnamese in Unicode does not use. Cheap: it
-/// decides for each line of a site whether more is looked at.
+/// Whether a line holds a letter or sign of Windows-1252 that Vietnamese in Unicode does not use, or letters of
+/// Windows-1252 alone. Cheap: it decides for each line of a site whether more is looked at.
 pub fn is_suspect(line: &str) -> bool {
-    line.chars().any(is_suspect_letter)
+    let (mut latin, mut unicode) = (0, false);
+    for letter in line.chars() {
+        if is_suspect_letter(letter) {
+            return true;
+        }
+        latin += usize::from(matches!(letter, 'À'..='ÿ'));
+        unicode |= letter > 'ÿ' && is_unicode_vietnamese(letter);
+    }
+    latin >= 3 && !unicode
 }
 
 fn is_suspect_letter(letter: char) -> bool {

@@ -29,12 +29,17 @@ pub fn decode(line: &str) -> Option<(String, usize)> {
     (won > 0).then_some((decoded, won))
 }
 
-/// Letters, their marks and the signs of good typesetting.
+/// Letters of the field's languages, and the signs of good typesetting. Others would be an accident.
 fn is_writing(letter: char) -> bool {
-    letter.is_alphanumeric()
-        || unicode_normalization::char::is_combining_mark(letter)
-        || matches!(letter, '\u{a0}' | '«' | '»' | '°' | '\u{200b}'..='\u{200d}' | '\u{2010}'..='\u{203a}' | '\u{17d4}'..='\u{17db}')
-        || matches!(letter, '\u{3001}'..='\u{3011}' | '\u{ff01}'..='\u{ff1f}' | '→' | '✓' | '•')
+    match letter {
+        '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => true,
+        '\u{1780}'..='\u{17ff}' | '\u{aa00}'..='\u{aadf}' => true,
+        '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' => true,
+        '\u{a0}' | '«' | '»' | '°' | '\u{200b}'..='\u{200d}' | '\u{2010}'..='\u{203a}' | '→' | '✓' | '•' => {
+            true
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

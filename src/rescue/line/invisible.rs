@@ -64,8 +64,8 @@ impl Spot<'_> {
     fn word(&self) -> &str {
         let is_end = |letter: char| letter.is_whitespace() || letter.is_ascii_punctuation();
         let (before, after) = self.line.split_at_checked(self.at).unwrap_or_default();
-        let start =
-            before.rfind(is_end).map_or(0, |place| place + before[place..].chars().next().map_or(1, char::len_utf8));
+        let start = before.char_indices().rev().find(|(_, letter)| is_end(*letter));
+        let start = start.map_or(0, |(place, letter)| place + letter.len_utf8());
         let end = after.find(is_end).map_or(self.line.len(), |place| self.at + place);
         self.line.get(start..end).unwrap_or_default()
     }
@@ -98,21 +98,30 @@ fn joiner(spot: &Spot<'_>) -> Option<Flaw> {
 fn no_break_space(spot: &Spot<'_>, part: Part) -> Option<Flaw> {
     let before = spot.line.get(..spot.at).unwrap_or_default();
     let after = spot.line.get(spot.range().end..).unwrap_or_default();
-    let is_marker = before
-        .trim_start_matches(['#', '-', '*', '+', '>', ' ', '\t'].as_slice())
-        .trim_matches(|letter: char| letter.is_ascii_digit() || letter == '.' || letter == ')')
-        .is_empty();
+    let is_marker = is_marker(before.trim_start());
     let is_edge = is_marker || after.trim().is_empty();
     let is_key = part == Part::Yaml && before.ends_with(':');
     let beside_space =
         [spot.before, spot.after].into_iter().flatten().any(|letter| letter == ' ' || NO_BREAK.contains(&letter));
-    let is_row = is_joint(before.chars().rev()) || is_joint(after.chars());
+    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let is_row =
+        is_word(spot.before) && is_word(spot.after) && (is_joint(before.chars().rev()) || is_joint(after.chars()));
     let harms = is_edge || is_key || part == Part::Code || beside_space || is_row;
     harms.then(|| spot.instead(" ", Term::NoBreakSpace))
 }
 
-/// Whether the word on this side ends in another such space.
+/// Whether the word on this side ends in another such space, and a word follows.
 fn is_joint(mut letters: impl Iterator<Item = char>) -> bool {
-    let next = letters.find(|letter| letter.is_whitespace());
-    next.is_some_and(|letter| NO_BREAK.contains(&letter))
+    let space = letters.find(|letter| letter.is_whitespace());
+    space.is_some_and(|space| NO_BREAK.contains(&space)) && letters.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether this is what opens a block: nothing, `##`, `-`, `>`, `12.`
+fn is_marker(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text.get(digits..).unwrap_or_default() {
+        "" | "-" | "*" | "+" | ">" => digits == 0,
+        "." | ")" => digits > 0,
+        rest => digits == 0 && rest.len() <= 6 && rest.bytes().all(|byte| byte == b'#'),
+    }
 }

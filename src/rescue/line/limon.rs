@@ -4,18 +4,17 @@
 
 use super::{Flaw, Kind};
 
-/// Fewer words prove nothing.
-const MIN_WORDS: usize = 4;
+/// Fewer words, or fewer capitals behind small letters, prove nothing.
+const MIN_WORDS: usize = 3;
+const MIN_PAIRS: usize = 6;
 
 pub fn find(line: &str, found: &mut Vec<Flaw>) {
-    // Cheap first: a capital behind a small letter is rare in all languages.
-    let mixed_pairs = line.as_bytes().windows(2).filter(|pair| is_mixed(pair)).count();
-    if mixed_pairs < MIN_WORDS {
+    // Cheap first: such pairs are rare in all languages.
+    if pairs(line) < MIN_PAIRS {
         return;
     }
-    let words = line.split(|letter: char| letter.is_whitespace()).filter(|word| word.len() >= 3);
     let (mut all, mut strange) = (0, 0);
-    for word in words {
+    for word in line.split_whitespace().filter(|word| word.len() >= 3) {
         all += 1;
         strange += usize::from(is_strange(word));
     }
@@ -24,19 +23,20 @@ pub fn find(line: &str, found: &mut Vec<Flaw>) {
     }
 }
 
-fn is_mixed(pair: &[u8]) -> bool {
-    matches!(pair, [b'a'..=b'z', b'A'..=b'Z'])
+/// Capitals behind a small letter.
+fn pairs(text: &str) -> usize {
+    text.as_bytes().windows(2).filter(|pair| matches!(pair, [b'a'..=b'z', b'A'..=b'Z'])).count()
 }
 
-/// Twice a capital behind a small letter, or once and a sign of Windows-1252 or `<`, `;`, `[`, `(` inside,
-/// which stand for letters there. An address, a name in code or a name like *YouTube* is not.
+/// More such pairs than a name like *YouTube* has. An address or a name in code is not strange.
 fn is_strange(word: &str) -> bool {
     if word.contains("//") || word.contains('_') || word.contains("::") || word.starts_with(['`', '<', '{', '[']) {
         return false;
     }
-    let mixed = word.as_bytes().windows(2).filter(|pair| is_mixed(pair)).count();
-    let inner = word.get(1..word.len().saturating_sub(1)).unwrap_or_default();
-    let has_sign = inner
-        .contains(['<', ';', '[', '(', '\\', 'µ', '¶', 'ú', '¢', '£', '§', '®', '×', 'ø', '¿', '‘', '’'].as_slice());
-    mixed >= 2 || (mixed == 1 && has_sign)
+    let begins_large = matches!(word.as_bytes(), [b'A'..=b'Z', b'A'..=b'Z', ..]);
+    match pairs(word) {
+        0 => false,
+        1 => begins_large || word.len() >= 12,
+        _ => true,
+    }
 }

@@ -11,6 +11,7 @@ mod to_do;
 use std::ops::Range;
 
 use crate::diagnostic::Term;
+use crate::source::compose;
 
 pub use to_do::TO_DO;
 
@@ -130,7 +131,8 @@ pub fn mend(line: &str, part: Part) -> String {
         if mended == text {
             break;
         }
-        text = mended;
+        // What stood between a letter and its accent is gone.
+        text = compose(&mended).into_owned();
     }
     text
 }

@@ -38,37 +38,68 @@ fn fence(line: &str, part: Part, found: &mut Vec<Flaw>) {
     }
 }
 
+/// Keys whose values are names for programs, and no text.
+const NAMES: [&str; 26] = [
+    "kind",
+    "audience",
+    "ages",
+    "owner",
+    "plan",
+    "products",
+    "slots",
+    "published",
+    "updated",
+    "review_by",
+    "sensitive",
+    "slug",
+    "state",
+    "tag",
+    "fallback",
+    "source_language",
+    "topics",
+    "order",
+    "theme",
+    "base_url",
+    "helpline",
+    "number",
+    "verified_on",
+    "expires",
+    "hosting",
+    "script",
+];
+
 /// `owner: “so-giao-duc”` and `title: “Con hỏi: vì sao?”`. Round quotes around a plain title are part of it.
 fn value(line: &str, found: &mut Vec<Flaw>) {
-    let Some((key, rest)) = line.split_once(':') else { return list(line, 0, found) };
-    let start = key.len() + 1;
+    let Some((key, rest)) = line.split_once(':') else { return list(line, 0, true, found) };
+    let is_name = NAMES.contains(&key.trim_start_matches([' ', '-']).trim_end());
+    let at = key.len() + 1 + (rest.len() - rest.trim_start().len());
     let value = rest.trim();
-    let at = start + (rest.len() - rest.trim_start().len());
     if value.starts_with(['[', '{']) {
-        return list(value, at, found);
+        return list(value, at, is_name, found);
     }
-    quoted(value, at, found);
+    quoted(value, at, is_name, found);
 }
 
 /// The quoted items of `[“a”, “b”]`, or the item of `- “a”`.
-fn list(text: &str, start: usize, found: &mut Vec<Flaw>) {
+fn list(text: &str, start: usize, is_name: bool, found: &mut Vec<Flaw>) {
     let mut at = start;
     for item in text.split_inclusive([',', '[', ']', '{', '}']) {
         let bare = item.trim_end_matches([',', '[', ']', '{', '}']);
         let inner = bare.trim_start_matches([' ', '-', '\t']);
-        quoted(inner.trim_end(), at + (bare.len() - inner.len()), found);
+        quoted(inner.trim_end(), at + (bare.len() - inner.len()), is_name, found);
         at += item.len();
     }
 }
 
-fn quoted(value: &str, at: usize, found: &mut Vec<Flaw>) {
+fn quoted(value: &str, at: usize, may_be_name: bool, found: &mut Vec<Flaw>) {
     let (mut letters, quotes) = (value.chars(), [DOUBLE, SINGLE].concat());
     let (Some(first), Some(last)) = (letters.next(), letters.next_back()) else { return };
     if !quotes.contains(&first) || !(quotes.contains(&last) || last == '"' || last == '\'') {
         return;
     }
     let inner = letters.as_str();
-    let is_name = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:/@#+".contains(&byte);
+    let is_name = may_be_name && !inner.is_empty() && inner.bytes().all(is_plain);
     let is_broken = inner.contains(": ") || inner.contains(" #");
     // What stands in straight quotes must not hold one.
     if (is_name || is_broken) && !inner.contains(['"', '\\']) {

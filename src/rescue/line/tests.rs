@@ -112,7 +112,7 @@ fn limon_is_seen_and_left() {
     by_hand(
         Kind::Limon,
         &[
-            "RbCaCnkm<úCa RtUvEtkarBarkumar BIkarelgTwk eday\u{a0}mankarykcitþTukdak;",
+            "RBHraCaNacRkkm<úCa Cati sasna RBHmhakSRt RkumRbwkSaPi)alXuM karBarkumarBIkarelgTwk eGayRtUvmanmnusSFMemIl",
             "kMueGayekµgelgTwkEtÉg enACitRtBaMg nigERBk RtUvmanmnusSFMemIl",
         ],
     );
@@ -123,6 +123,7 @@ fn limon_is_seen_and_left() {
             "fn readValue(myString: JavaScriptText) in TypeScript, see https://github.com/aBc/DeFg",
             "Trẻ em cần được bảo vệ ở mọi nơi, mọi lúc.",
             "McDonald MacArthur O’Neill went with DeVito",
+            "YouTube, TikTok, iPhone, WhatsApp, FaceTime, PayPal",
         ],
     );
 }
