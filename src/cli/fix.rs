@@ -172,8 +172,11 @@ fn shortened(old: &str, new: &str) -> (String, String) {
 /// A line in which everything can be seen: what has no form or a strange place is named.
 fn visible(line: &str, language: UiLanguage) -> String {
     let mut shown = String::with_capacity(line.len());
+    // There a zero-width space parts words, and stands everywhere.
+    let is_khmer = line.contains(|letter| matches!(letter, '\u{1780}'..='\u{17ff}'));
     for letter in line.chars() {
         let name = match letter {
+            '\u{200b}' if !is_khmer => language.choose("khoảng trắng rộng bằng không", "zero-width space"),
             '\u{ad}' => language.choose("gạch nối mềm", "soft hyphen"),
             '\u{a0}' | '\u{202f}' | '\u{2007}' => language.choose("khoảng trắng không ngắt", "no-break space"),
             '\u{feff}' | '\u{200c}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
@@ -213,6 +216,7 @@ mod tests {
     fn what_nobody_sees_is_named() {
         let of = |text: &str| visible(text, UiLanguage::English);
         assert_eq!(of("a\u{ad}b\u{feff}"), "a⟨U+00AD soft hyphen⟩b⟨U+FEFF hidden⟩");
+        assert_eq!((of("a\u{200b}"), of("ក\u{200b}").as_str()), ("a⟨U+200B zero-width space⟩".into(), "ក\u{200b}"));
         assert_eq!(of("сho\tđò"), "с⟨Cyrillic⟩ho\tđò");
     }
 

@@ -77,9 +77,9 @@ pub fn judge(lines: &[&str]) -> Vec<Verdict> {
     let Some(main) = main_encoding(lines, &own) else { return verdicts };
     let of_main: Vec<Tally> = lines.iter().map(|line| Tally::of(main, line)).collect();
     let has_good_words = of_main.iter().any(|tally| tally.unicode > 0);
-    let has_lost_horns = main == Encoding::Tcvn3
-        && of_main.iter().any(|tally| tally.hornless > 0)
-        && !lines.iter().any(|line| line.contains(LOST_HORN));
+    let has_lost_horns = main == Encoding::Tcvn3 && of_main.iter().any(|tally| tally.hornless > 0);
+    // Where none is left, words that could be whole may have lost one as well.
+    let has_horns = lines.iter().any(|line| line.contains(LOST_HORN));
     for (place, (line, verdict)) in lines.iter().zip(&mut verdicts).enumerate() {
         let Some(tally) = of_main.get(place) else { continue };
         let weak = match main {
@@ -94,7 +94,7 @@ pub fn judge(lines: &[&str]) -> Vec<Verdict> {
         };
         *verdict = if encoding != Encoding::Utf8 && Tally::of(encoding, line).unicode > 0 {
             Verdict::Damaged(encoding, Damage::Mixed)
-        } else if encoding == Encoding::Tcvn3 && encoding == main && has_lost_horns {
+        } else if encoding == main && has_lost_horns && (tally.hornless > 0 || !has_horns) {
             Verdict::Damaged(encoding, Damage::LostHorn)
         } else {
             Verdict::Old(encoding, encoding.decode(line))

@@ -64,6 +64,11 @@ fn lost_letters_are_not_invented() {
     let text = encode(Encoding::Tcvn3, "Đuối nước: người lớn trông chừng trẻ được an toàn trên sông nước.");
     let lost = text.replace(LOST_HORN, "");
     assert_eq!(decoded(&lost), [Verdict::Damaged(Encoding::Tcvn3, Damage::LostHorn)]);
+    // A whole word elsewhere says nothing about this line.
+    let both =
+        decoded(&format!("{lost}\n{}", encode(Encoding::Tcvn3, "Trên sông nước, trẻ mặc áo phao, có người lớn.")));
+    assert_eq!(both[0], Verdict::Damaged(Encoding::Tcvn3, Damage::LostHorn));
+    assert!(matches!(both[1], Verdict::Old(..)), "{both:?}");
     let mixed = format!("{text} Gọi Tổng đài quốc gia bảo vệ trẻ em.");
     assert_eq!(decoded(&mixed), [Verdict::Damaged(Encoding::Tcvn3, Damage::Mixed)]);
 }
