@@ -21,6 +21,7 @@ use crate::product::script::{Entry, MadeFile, Repertoire, Stock};
 use crate::product::web::{self, Address, ComposedPage, Frame, PageId, Scales, Weight};
 use crate::publish::{Finished, Output};
 use crate::record::{Counts, Record};
+use crate::rescue;
 use crate::site::{Site, SiteOptions};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -178,6 +179,8 @@ pub(crate) fn read_only_papers(sources: &Sources) -> PaperCache {
 }
 
 pub(crate) fn load(sources: &Sources, options: &LoadOptions, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+    // Before the texts are taken.
+    diagnostics.extend(rescue::check(sources));
     let (library, found) = library::load(sources, options);
     diagnostics.extend(found);
     let library = library?;

@@ -57,6 +57,22 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "fix",
+        &[
+            ("loa fix", "xem những chỗ sẽ sửa trong trang này", "show what would be mended in this site"),
+            ("loa fix --write", "sửa, và giữ bản cũ bên cạnh", "mend it, and keep the old files beside"),
+            ("loa fix content/duoi-nuoc/ao-phao/vi.md", "chỉ một tệp", "one file only"),
+        ],
+    ),
+    (
+        "import",
+        &[(
+            "loa import tai-lieu.docx --to duoi-nuoc/mua-lu",
+            "làm bài mua-lu từ tệp Word",
+            "make the guide mua-lu of a Word file",
+        )],
+    ),
+    (
         "check",
         &[
             ("loa check", "chỉ ra mọi lỗi, không làm trang", "tell all mistakes, build nothing"),

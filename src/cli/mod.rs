@@ -6,6 +6,8 @@ mod calibrate;
 mod check;
 mod completions;
 mod examples;
+mod fix;
+mod import;
 mod man;
 mod new;
 mod pack;
@@ -53,6 +55,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(("pack", matches)) => pack::run(matches, language),
             Some(("verify", matches)) => verify::run(matches, language),
             Some(("say", matches)) => say::run(matches, language),
+            Some(("fix", matches)) => fix::run(matches, language),
+            Some(("import", matches)) => import::run(matches, language),
             Some(("calibrate", matches)) => calibrate::run(matches, language),
             _ => Outcome::WrongUse,
         },

@@ -79,6 +79,8 @@ pub fn command(language: UiLanguage) -> Command {
         .subcommand(super::pack::command(language).help_template(template))
         .subcommand(super::verify::command(language).help_template(template))
         .subcommand(say_command(language).help_template(template))
+        .subcommand(super::fix::command(language).help_template(template))
+        .subcommand(super::import::command(language).help_template(template))
         .subcommand(super::calibrate::command(language).help_template(template))
         .subcommand(super::completions::command(language))
         .subcommand(super::man::command(language))

@@ -88,6 +88,17 @@ pub struct Variant {
     pub bytes: Blob,
 }
 
+/// Makes the publishable form of a picture that lies in no file of the site; what was cleaned out of a drawing is
+/// not told.
+///
+/// # Errors
+///
+/// Too large, broken, or not a JPEG, PNG, WebP or SVG. Never panics on bad input.
+pub fn prepare_bytes(name: &str, bytes: &[u8]) -> Result<Picture, Diagnostic> {
+    let entry = TreeEntry { path: name.to_owned(), location: PathBuf::new() };
+    made(&entry, bytes, None).map(|(picture, _)| picture)
+}
+
 /// Makes the publishable form of a picture file; warnings come beside it.
 ///
 /// With a `cache`, the variants of raster pictures are kept between builds; without it they stay in
@@ -97,11 +108,14 @@ pub struct Variant {
 ///
 /// Unreadable, too large, broken, or not a JPEG, PNG, WebP or SVG. Never panics on bad input.
 pub fn prepare(entry: &TreeEntry, cache: Option<&PictureCache>) -> Result<(Picture, Diagnostics), Diagnostic> {
-    let bytes = read_limited(entry, MAX_PICTURE_BYTES)?;
-    let made = match kind::recognise(&bytes) {
-        Some(Kind::Svg) => drawing(entry, &bytes),
+    made(entry, &read_limited(entry, MAX_PICTURE_BYTES)?, cache)
+}
+
+fn made(entry: &TreeEntry, bytes: &[u8], cache: Option<&PictureCache>) -> Result<(Picture, Diagnostics), Diagnostic> {
+    let made = match kind::recognise(bytes) {
+        Some(Kind::Svg) => drawing(entry, bytes),
         Some(Kind::Raster(format)) => {
-            raster::prepare(format, &bytes, cache).map(|made| (picture(entry, made), Diagnostics::default()))
+            raster::prepare(format, bytes, cache).map(|made| (picture(entry, made), Diagnostics::default()))
         }
         None => Err(Fault::Format),
     };

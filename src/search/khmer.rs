@@ -48,7 +48,8 @@ fn units(marks: &[char]) -> Vec<Vec<char>> {
     units
 }
 
-fn rank(unit: &[char]) -> u8 {
+/// The place of a mark, or of a letter below, in its cluster.
+pub(crate) fn rank(unit: &[char]) -> u8 {
     match unit {
         // What hangs at the left is typed last.
         [COENG, RO] => b'2',

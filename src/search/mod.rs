@@ -8,7 +8,7 @@
 mod alphabet;
 mod atoms;
 mod index;
-mod khmer;
+pub(crate) mod khmer;
 mod letters;
 mod lexicon;
 mod pages;

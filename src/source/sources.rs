@@ -96,6 +96,17 @@ impl Sources {
         Some(taken.and_then(|bytes| decode(entry, bytes)).map(Arc::new))
     }
 
+    /// `site.yaml` itself.
+    pub fn site_file(&self) -> TreeEntry {
+        TreeEntry { path: SITE_FILE.into(), location: self.folder.join(SITE_FILE) }
+    }
+
+    /// Shows the bytes of a text that is not taken yet, and leaves it.
+    pub fn look_at<T>(&self, entry: &TreeEntry, look: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        let text = self.texts.get(entry.location.as_os_str())?.lock().ok()?;
+        text.as_ref()?.as_deref().ok().map(look)
+    }
+
     /// The files in `fonts/` that are fonts by their names, with what could not be read of them.
     pub fn font_files(&self) -> (Vec<(String, Vec<u8>)>, Diagnostics) {
         let mut diagnostics = Diagnostics::default();

@@ -9,9 +9,9 @@ use super::site::{GUIDE, Site};
 
 pub struct Case {
     pub name: &'static str,
-    arguments: &'static [&'static str],
+    pub arguments: &'static [&'static str],
     /// Spoils the site. What it returns stays open while loa runs.
-    spoil: fn(&Site) -> Option<File>,
+    pub spoil: fn(&Site) -> Option<File>,
 }
 
 const CHECK: &[&str] = &["check"];

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use loa::diagnostic::Code;
 
 use super::site::{Site, names_in};
-use super::{built, folders};
+use super::{built, folders, rescue};
 
 /// The code that a case is named after.
 pub fn code_of(case: &str) -> Option<Code> {
@@ -18,13 +18,30 @@ pub fn code_of(case: &str) -> Option<Code> {
 /// Runs loa on the site in both languages, compares what it says with the snapshot of the case and
 /// requires that its code is among the findings.
 pub fn judge(case: &str, site: &Site, arguments: &[&str]) {
+    judge_each(case, arguments, |command| {
+        let said = site.loa(command);
+        (said.as_seen(site.around()), said.err)
+    });
+}
+
+/// The same for commands that change the site: each language has one of its own.
+pub fn judge_anew(case: &str, spoiled: impl Fn() -> Site, arguments: &[&str]) {
+    judge_each(case, arguments, |command| {
+        let site = spoiled();
+        let said = site.loa(command);
+        (said.as_seen(site.around()), said.err)
+    });
+}
+
+/// `run` gives what a person sees, and what stood in the stream of findings.
+fn judge_each(case: &str, arguments: &[&str], run: impl Fn(&[&str]) -> (String, String)) {
     let code = code_of(case).unwrap_or_else(|| panic!("{case} is not named after a code"));
     let mut seen = String::new();
     for language in ["vi", "en"] {
         let command = [arguments, &["--ui-lang", language]].concat();
-        let said = site.loa(&command);
-        seen.push_str(&format!("$ loa {}\n{}\n", command.join(" "), said.as_seen(site.around())));
-        assert!(said.err.contains(&format!("[{}]: ", code.id())), "{case} does not show its code:\n{seen}");
+        let (said, err) = run(&command);
+        seen.push_str(&format!("$ loa {}\n{said}\n", command.join(" ")));
+        assert!(err.contains(&format!("[{}]: ", code.id())), "{case} does not show its code:\n{seen}");
     }
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(snapshots());
@@ -44,7 +61,10 @@ fn snapshots() -> PathBuf {
 }
 
 fn all() -> Vec<String> {
-    folders::names().into_iter().chain(built::CASES.iter().map(|case| case.name.to_owned())).collect()
+    folders::names()
+        .into_iter()
+        .chain(built::CASES.iter().chain(rescue::CASES).map(|case| case.name.to_owned()))
+        .collect()
 }
 
 #[test]
