@@ -8,7 +8,8 @@
 //! 3. [`check`] looks at what the texts say; [`product`] decides what goes into each page, with the words and templates of [`theme`];
 //! 4. [`encode`] turns the decisions into bytes, [`image`](mod@image) makes pictures safe;
 //! 5. [`press`] makes the files of scripts, [`publish`] puts the new site in the place of the old one;
-//! 6. whatever is wrong on the way is a [`diagnostic`], and [`cli`] shows them all.
+//! 6. [`serve`] does all this while the writer writes;
+//! 7. whatever is wrong on the way is a [`diagnostic`], and [`cli`] shows them all.
 
 pub mod broadcast;
 pub mod build;
@@ -29,6 +30,7 @@ pub mod product;
 pub mod publish;
 mod record;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod speech;

@@ -5,6 +5,7 @@ mod calibrate;
 mod check;
 mod pack;
 mod say;
+mod serve;
 mod show;
 mod usage;
 mod verify;
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(("check", matches)) => check::run(matches, language),
             Some(("pack", matches)) => pack::run(matches, language),
             Some(("verify", matches)) => verify::run(matches, language),
+            Some(("serve", matches)) => serve::run(matches, language),
             Some(("say", matches)) => say::run(matches, language),
             Some(("calibrate", matches)) => calibrate::run(matches, language),
             _ => Outcome::WrongUse,

@@ -57,6 +57,7 @@ pub fn command(language: UiLanguage) -> Command {
         .arg(version.help(say("Xem phiên bản", "Show the version")))
         .subcommand(build_command(language).help_template(template))
         .subcommand(check_command(language).help_template(template))
+        .subcommand(super::serve::command(language).help_template(template))
         .subcommand(super::pack::command(language).help_template(template))
         .subcommand(super::verify::command(language).help_template(template))
         .subcommand(say_command(language).help_template(template))
