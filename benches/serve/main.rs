@@ -3,6 +3,7 @@
 //! ```text
 //! cargo bench --bench serve                       2,500 guides in 4 languages
 //! LOA_BENCH_GUIDES=250 cargo bench --bench serve  a smaller site
+//! LOA_BENCH_EDITS=3 cargo bench --bench serve     fewer edits, each followed by a whole build
 //! ```
 //!
 //! The real program runs; a page counts as there when its file holds the new sentence and its whole end. An edit
@@ -20,10 +21,10 @@ use std::time::{Duration, Instant};
 const USUAL_GUIDES: usize = 2_500;
 
 /// Edits at rest; each is followed by a whole build.
-const AT_REST: usize = 15;
+const USUAL_EDITS: usize = 15;
 
-/// Edits at work, one after the other.
-const AT_WORK: usize = 60;
+/// So many times as many edits at work, one after the other.
+const AT_WORK: usize = 4;
 
 /// Between two edits at work: somebody who saves without end.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -32,7 +33,9 @@ const PAUSE: Duration = Duration::from_millis(300);
 const GRAIN: Duration = Duration::from_micros(500);
 
 fn main() {
-    let guides = std::env::var("LOA_BENCH_GUIDES").ok().and_then(|text| text.parse().ok()).unwrap_or(USUAL_GUIDES);
+    let number =
+        |name: &str, usual: usize| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let (guides, count) = (number("LOA_BENCH_GUIDES", USUAL_GUIDES), number("LOA_BENCH_EDITS", USUAL_EDITS));
     let folder = folder();
     let pages = guides * corpus::LANGUAGES.len();
     println!("{guides} guides x {} languages = {pages} pages, in {}", corpus::LANGUAGES.len(), folder.display());
@@ -47,7 +50,7 @@ fn main() {
 
     let mut edits = Edits { folder: folder.clone(), guides, made: 0 };
     let mut builds = Vec::new();
-    let at_rest = (0..AT_REST).map(|_| {
+    let at_rest = (0..count).map(|_| {
         let waited = edits.next();
         let started = Instant::now();
         server.until_at_rest();
@@ -55,7 +58,7 @@ fn main() {
         waited
     });
     let at_rest: Vec<Duration> = at_rest.collect();
-    let at_work: Vec<Duration> = (0..AT_WORK)
+    let at_work: Vec<Duration> = (0..count * AT_WORK)
         .map(|_| {
             std::thread::sleep(PAUSE);
             edits.next()

@@ -13,7 +13,7 @@ mod swap;
 
 pub use manifest::MANIFEST_NAME;
 pub use output::{Finished, Output};
-pub use patch::patch;
+pub use patch::{add, patch};
 
 use std::path::Path;
 

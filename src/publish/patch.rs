@@ -39,6 +39,27 @@ pub fn patch(folder: &Path, path: &str, bytes: &[u8]) -> io::Result<bool> {
     Ok(true)
 }
 
+/// Adds a file that a page needs which is replaced before the build. Returns whether it was not there before; one
+/// that is there is left as it is, because its name tells what it holds.
+///
+/// # Errors
+/// The disk fails.
+pub fn add(folder: &Path, path: &str, bytes: &[u8]) -> io::Result<bool> {
+    let folder = &folder.canonicalize()?;
+    let (target, list) = (folder.join(path), folder.join(MANIFEST_NAME));
+    if !list.is_file() || target.exists() {
+        return Ok(false);
+    }
+    let part = swap::sibling(folder, "part");
+    fs::write(&part, bytes)?;
+    if let Some(parent) = target.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    add_line(&list, &Manifest::line(path, &Stamp::of(bytes)))?;
+    fs::rename(&part, &target)?;
+    Ok(true)
+}
+
 /// The list keeps its time: files that are older than it are known to be as it says.
 fn add_line(list: &Path, line: &str) -> io::Result<()> {
     let written_at = fs::metadata(list)?.modified()?;
@@ -105,6 +126,17 @@ mod tests {
         patch(&folder, "vi/index.html", b"hai").unwrap();
         fs::write(folder.join("vi/index.html"), "ba").unwrap();
         assert!(Output::open(&folder).is_err());
+    }
+
+    #[test]
+    fn a_file_is_added_once_and_the_next_build_keeps_or_removes_it() {
+        let (_temporary, folder) = published();
+        assert!(add(&folder, "assets/style.css", b"x").unwrap());
+        assert!(!add(&folder, "assets/style.css", b"y").unwrap());
+        let output = Output::open(&folder).unwrap();
+        output.put("assets/style.css", b"x").unwrap();
+        let (finished, _) = output.finish().unwrap();
+        assert_eq!((finished.unchanged, finished.removed), (1, 3));
     }
 
     #[test]

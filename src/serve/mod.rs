@@ -15,6 +15,7 @@
 
 mod board;
 mod browser;
+mod first_look;
 mod lan;
 mod place;
 mod poll;

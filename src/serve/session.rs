@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -10,10 +11,12 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::board::Board;
+use super::first_look;
 use super::quick::{Base, Quick};
 use super::watch::Hint;
 use crate::build::{AroundExchange, Attendant, AttendedBuild, BuildOptions, BuildReport, build_attended};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::product::script::Stock;
 use crate::product::web::Frame;
 
 /// A text that is gone or empty may be half saved: editors write it away and then anew. It is believed when it
@@ -194,7 +197,12 @@ impl Work {
         }
         self.wanted = None;
         let stop = Arc::new(Stop::default());
-        let attendant = BuildOfSession { board: self.board.clone(), stop: stop.clone(), has_base: self.base.is_some() };
+        let attendant = BuildOfSession {
+            board: self.board.clone(),
+            stop: stop.clone(),
+            out: self.options.out.clone(),
+            stock: self.base.as_ref().map(|base| Stock { cards: base.stock.cards.clone(), ..Stock::default() }),
+        };
         let (options, inbox) = (self.options.clone(), self.inbox.clone());
         let thread = std::thread::spawn(move || {
             let made = catch_unwind(AssertUnwindSafe(|| build_attended(&options, &attendant)));
@@ -262,7 +270,10 @@ impl Stop {
 struct BuildOfSession {
     board: Arc<Board>,
     stop: Arc<Stop>,
-    has_base: bool,
+    /// The folder that is served.
+    out: PathBuf,
+    /// What pages were made with last; `None` before the first build.
+    stock: Option<Stock>,
 }
 
 impl Attendant for BuildOfSession {
@@ -276,11 +287,17 @@ impl Attendant for BuildOfSession {
 
     /// Without a base no edit could be shown at once, so it is made even when nothing changed.
     fn is_enough(&self, _: &BuildReport) -> bool {
-        self.has_base
+        self.stock.is_some()
     }
 
     fn decided(&self, frame: &Frame<'_>) {
         self.board.set_prefix(frame.library.site.base_url.as_deref());
+        let Some(stock) = &self.stock else { return };
+        // A newer edit, which stops this build, must not be covered by an older page.
+        let _publishing = self.stop.publishing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.is_stopped() {
+            first_look::show(frame, stock, &self.out, &self.board);
+        }
     }
 
     fn publish(&self, publish: &mut dyn FnMut(AroundExchange<'_>) -> Result<(), Diagnostic>) -> Result<(), Diagnostic> {

@@ -56,6 +56,22 @@ fn errors_are_shown_with_their_place_and_vanish() {
 }
 
 #[test]
+fn an_open_page_is_seen_before_a_whole_build_ends() {
+    let site = Site::copy_of("base");
+    let mut server = Server::start(&site, &[]).settled();
+    let version = version_in(server.open(PAGE).text());
+    let mut page = Events::open(server.port, PAGE, &version);
+    site.write("themes/default/static/style.css", "body { color: red }");
+    page.until_reload();
+    // The page never comes without its style.
+    let text = server.get(PAGE).text().to_owned();
+    let name = text.split("assets/style.").nth(1).and_then(|rest| rest.get(..8)).expect("a style").to_owned();
+    assert_eq!(server.get(&format!("/assets/style.{name}.css")).text(), "body{color:red}");
+    server.settle_when(|| true);
+    server.expect_clean(&site);
+}
+
+#[test]
 fn an_error_somewhere_else_does_not_hide_an_edit() {
     let site = Site::copy_of("base");
     let mut server = Server::start(&site, &[]).settled();

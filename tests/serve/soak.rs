@@ -171,7 +171,7 @@ fn soak(seed: u64, arguments: &[&str]) -> (u64, u64) {
             let status = server.get("/vi/").status;
             assert!([200, 503].contains(&status), "seed {seed}, step {step}: {status}");
         }
-        if step % 97 == 0 {
+        if step % 20 == 0 {
             server.settle_when(|| true);
         }
         if step == STEPS / 10 {
