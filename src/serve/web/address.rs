@@ -21,8 +21,11 @@ impl SitePath {
     pub fn parse(path: &str) -> Option<Self> {
         let path = decode(path.strip_prefix('/')?).filter(|path| path.len() <= LONGEST)?;
         let is_folder = path.is_empty() || path.ends_with('/');
-        let path = path.strip_suffix('/').unwrap_or(&path);
-        let parts: Vec<String> = path.split('/').filter(|_| !path.is_empty()).map(str::to_owned).collect();
+        // `//` is no other way to write `/`: it has an empty part.
+        let parts: Vec<String> = match path.as_str() {
+            "" => Vec::new(),
+            path => path.strip_suffix('/').unwrap_or(path).split('/').map(str::to_owned).collect(),
+        };
         parts.iter().all(|part| is_plain(part)).then_some(Self { parts, is_folder })
     }
 
