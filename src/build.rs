@@ -100,56 +100,113 @@ fn check_texts(loaded: Option<&Loaded>) -> Diagnostics {
 
 /// Builds a site. Errors in the content leave the published site as it was.
 pub fn build(options: &BuildOptions, progress: Progress<'_>) -> BuildReport {
+    let made = build_attended(options, &Unattended(progress));
+    if options.is_last {
+        std::mem::forget((made.sources, made.loaded));
+    }
+    made.report
+}
+
+/// Whoever wants more of a build than its end. Every call may come from any thread.
+pub(crate) trait Attendant: Sync {
+    fn progress(&self, done: usize, all: usize);
+
+    /// Asked often. As soon as it is true the build ends and publishes nothing.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+
+    /// Whether the result of the last build, from which nothing has changed, is all that is wanted. If not,
+    /// everything is composed anew, and nothing is written.
+    fn is_enough(&self, _: &BuildReport) -> bool {
+        true
+    }
+
+    /// Nothing stands against the site, and nothing is written yet.
+    fn decided(&self, _: &Frame<'_>) {}
+
+    /// Called instead of the publishing, which is `publish`; it may be left out when the build was stopped.
+    /// `publish` does all that takes long first and is given what shall stand around its last step.
+    fn publish(&self, publish: &mut dyn FnMut(AroundExchange<'_>) -> Result<(), Diagnostic>) -> Result<(), Diagnostic> {
+        publish(&|exchange| exchange())
+    }
+}
+
+/// Given the exchange of two folders, says when.
+pub(crate) type AroundExchange<'a> = &'a dyn Fn(&mut dyn FnMut() -> Result<(), Diagnostic>) -> Result<(), Diagnostic>;
+
+/// A build that nobody stops.
+pub(crate) struct Unattended<'a>(pub Progress<'a>);
+
+impl Attendant for Unattended<'_> {
+    fn progress(&self, done: usize, all: usize) {
+        (self.0)(done, all);
+    }
+}
+
+/// A build with what it was made of.
+#[derive(Default)]
+pub(crate) struct AttendedBuild {
+    pub report: BuildReport,
+    sources: Option<Sources>,
+    /// There even when there are errors, as far as the site could be read; `None` when nothing had changed.
+    pub loaded: Option<Loaded>,
+    /// What the pages were made with.
+    pub stock: Stock,
+}
+
+pub(crate) fn build_attended(options: &BuildOptions, attendant: &dyn Attendant) -> AttendedBuild {
+    let mut made = AttendedBuild::default();
     let mut diagnostics = Diagnostics::default();
     let output = check_output_place(options).map_err(Diagnostics::from).and_then(|()| Output::open(&options.out));
     let (sources, found) = Sources::read(&options.folder);
     diagnostics.extend(found);
-    let Some(sources) = sources else { return BuildReport { diagnostics, published: None } };
+    let Some(sources) = sources else {
+        made.report.diagnostics = diagnostics;
+        return made;
+    };
     let record = Record::new(options, &sources);
     if let Ok(output) = &output
         && let Some(last) = record.read(output.published_state())
         && (last.diagnostics.is_empty() || !options.strict)
     {
         let published = Published { files: output.unchanged(), pages: last.pages, scripts: last.scripts };
-        release(sources, options);
-        return BuildReport { diagnostics: last.diagnostics, published: Some(published) };
+        let report = BuildReport { diagnostics: last.diagnostics, published: Some(published) };
+        if attendant.is_enough(&report) {
+            return AttendedBuild { report, sources: Some(sources), ..made };
+        }
+    }
+    if attendant.is_stopped() {
+        return made;
     }
     let loaded = load(&sources, &load_options(&sources, options.site.clone(), true), &mut diagnostics);
     diagnostics.extend(check_texts(loaded.as_ref()));
     let output = output.map_err(|found| diagnostics.extend(found)).ok();
     let stops = diagnostics.has_errors() || (options.strict && !diagnostics.is_empty());
     let mut diagnostics = diagnostics.sorted();
-    let (Some(loaded), Some(output), false) = (loaded, output, stops) else {
-        return BuildReport { diagnostics, published: None };
-    };
-    let Loaded { library, theme, repertoire, papers, messages, season } = loaded;
-    let press = Press::new(&library, &theme, &repertoire, paper_cache(&sources));
-    let frame = Frame::new(&library, &theme, &repertoire, &papers, &messages).with_search();
-    match publish(&frame, &press, season.as_ref(), output, options.strict, progress) {
-        Ok((files, state, found)) => {
-            diagnostics.extend(found);
-            let diagnostics = diagnostics.sorted();
-            press.tidy();
-            let (pages, scripts) = (count_pages(&library), count_scripts(&library, &repertoire));
-            // A font may be installed while nothing of the site changes.
-            if !diagnostics.iter().any(|found| found.code == Code::FontMissing) {
-                record.write(state, &diagnostics, Counts { pages: &pages, scripts: &scripts });
+    if let (Some(loaded), Some(output), false) = (&loaded, output, stops || attendant.is_stopped()) {
+        let press = Press::new(&loaded.library, &loaded.theme, &loaded.repertoire, paper_cache(&sources));
+        match publish(loaded, &press, output, options.strict, attendant, &mut made.stock) {
+            Ok((files, state, found)) => {
+                diagnostics.extend(found);
+                diagnostics = diagnostics.sorted();
+                press.tidy();
+                let (pages, scripts) =
+                    (count_pages(&loaded.library), count_scripts(&loaded.library, &loaded.repertoire));
+                // A font may be installed while nothing of the site changes.
+                if !diagnostics.iter().any(|found| found.code == Code::FontMissing) {
+                    record.write(state, &diagnostics, Counts { pages: &pages, scripts: &scripts });
+                }
+                made.report.published = Some(Published { files, pages, scripts });
             }
-            drop((frame, press));
-            release((sources, library, theme, repertoire, papers, messages, season), options);
-            BuildReport { diagnostics, published: Some(Published { files, pages, scripts }) }
-        }
-        Err(found) => {
-            diagnostics.extend(found);
-            BuildReport { diagnostics: diagnostics.sorted(), published: None }
+            Err(found) => {
+                diagnostics.extend(found);
+                diagnostics = diagnostics.sorted();
+            }
         }
     }
-}
-
-fn release<T>(made: T, options: &BuildOptions) {
-    if options.is_last {
-        std::mem::forget(made);
-    }
+    made.report.diagnostics = diagnostics;
+    AttendedBuild { sources: Some(sources), loaded, ..made }
 }
 
 /// Everything that is decided before the first byte is written.
@@ -160,6 +217,13 @@ pub(crate) struct Loaded {
     pub papers: Papers,
     pub messages: Messages,
     pub season: Option<Season>,
+}
+
+impl Loaded {
+    /// All that pages share, without search.
+    pub(crate) fn frame(&self) -> Frame<'_> {
+        Frame::new(&self.library, &self.theme, &self.repertoire, &self.papers, &self.messages)
+    }
 }
 
 /// All languages and guides, with the site's cache of pictures.
@@ -203,21 +267,38 @@ pub(crate) fn load(sources: &Sources, options: &LoadOptions, diagnostics: &mut D
     Some(Loaded { library, theme, repertoire, papers, messages, season })
 }
 
+/// Writes the site and puts it in its place. What pages were made with is left in `stock`.
 fn publish(
-    frame: &Frame<'_>,
+    loaded: &Loaded,
     press: &Press<'_>,
-    season: Option<&Season>,
     output: Output,
     strict: bool,
-    progress: Progress<'_>,
+    attendant: &dyn Attendant,
+    stock: &mut Stock,
 ) -> Result<(Finished, blake3::Hash, Diagnostics), Diagnostics> {
-    let mut found = write_all(frame, press, season, &output, progress);
+    let frame = loaded.frame();
+    attendant.decided(&frame);
+    let frame = frame.with_search();
+    let (made, mut found) = write_all(&frame, press, loaded.season.as_ref(), &output, attendant);
+    *stock = made;
+    if attendant.is_stopped() {
+        return Err(found);
+    }
     found.extend(write_for_host(&frame.library.site, &output));
     if found.has_errors() || (strict && !found.is_empty()) {
         return Err(found);
     }
-    let (files, state) = output.finish().map_err(Diagnostics::from)?;
-    Ok((files, state, found))
+    let (mut output, mut finished) = (Some(output), None);
+    let published = attendant.publish(&mut |around| {
+        let Some(output) = output.take() else { return Ok(()) };
+        finished = Some(output.finish_within(|exchange| around(exchange))?);
+        Ok(())
+    });
+    published.map_err(Diagnostics::from)?;
+    match finished {
+        Some((files, state)) => Ok((files, state, found)),
+        None => Err(found),
+    }
 }
 
 /// One piece of the work that is done in any order.
@@ -233,19 +314,19 @@ enum Made {
     Page(Weight),
     Script(Vec<MadeFile>),
     Paper(Option<MadePaper>),
-    /// A message, or a page that failed.
+    /// A message, a page that failed, or what was not begun because the build was stopped.
     Nothing,
 }
 
 /// Share cards first; then papers, scripts, messages and pages, all at once, what is dear before the pages; then
-/// what names files with their sizes.
+/// what names files with their sizes. Returns what pages name, too. A build that is stopped ends early.
 pub(crate) fn write_all(
     frame: &Frame<'_>,
     press: &Press<'_>,
     season: Option<&Season>,
     output: &Output,
-    progress: Progress<'_>,
-) -> Diagnostics {
+    attendant: &dyn Attendant,
+) -> (Stock, Diagnostics) {
     let (naming_files, pages): (Vec<PageId>, Vec<PageId>) = web::pages(frame.library)
         .into_iter()
         .partition(|page| matches!(page, PageId::Scripts(_) | PageId::Papers(_) | PageId::Messages(_)));
@@ -258,7 +339,7 @@ pub(crate) fn write_all(
         .chain(messages)
         .collect();
     let (done, all) = (AtomicUsize::new(0), work.len() + naming_files.len());
-    let step = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+    let step = || attendant.progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
     let scales = Scales::new(frame);
     let write_page = |page: PageId, stock: &Stock| -> Result<Weight, Diagnostic> {
         let (address, html) = render(frame, page, stock).map_err(|diagnostic| *diagnostic)?;
@@ -272,6 +353,7 @@ pub(crate) fn write_all(
     let results: Vec<(Made, Diagnostics)> = work
         .par_iter()
         .map(|work| match work {
+            _ if attendant.is_stopped() => (Made::Nothing, Diagnostics::default()),
             Work::Page(page) => match write_page(*page, &stock) {
                 Ok(weight) => (Made::Page(weight), Diagnostics::default()),
                 Err(diagnostic) => (Made::Nothing, Diagnostics::from_iter([diagnostic])),
@@ -293,6 +375,9 @@ pub(crate) fn write_all(
             }
         })
         .collect();
+    if attendant.is_stopped() {
+        return (stock, diagnostics);
+    }
     let (mut files, mut papers, mut weights) = (Vec::new(), Vec::new(), Vec::with_capacity(work.len()));
     for (made, found) in results {
         diagnostics.extend(found);
@@ -315,7 +400,7 @@ pub(crate) fn write_all(
     let found: Vec<Diagnostic> = shared.par_iter().filter_map(|(path, bytes)| output.put(path, bytes).err()).collect();
     diagnostics.extend(found.into_iter().collect());
     diagnostics.extend(web::write_pictures(frame.library, output).into_iter().collect());
-    diagnostics
+    (stock, diagnostics)
 }
 
 /// What a web host needs and a stick does not.
@@ -334,7 +419,7 @@ fn judge_weights(frame: &Frame<'_>, scales: &Scales, weights: &[Weight], stock: 
 }
 
 /// A page's address and HTML.
-fn render(frame: &Frame<'_>, page: PageId, stock: &Stock) -> Result<(Address, Vec<u8>), Box<Diagnostic>> {
+pub(crate) fn render(frame: &Frame<'_>, page: PageId, stock: &Stock) -> Result<(Address, Vec<u8>), Box<Diagnostic>> {
     let ComposedPage { address, template, context } = web::compose(frame, page, stock);
     let html = frame.theme.templates.render(template, &context)?;
     check_helpline(frame, template, &html)?;

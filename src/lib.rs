@@ -8,7 +8,7 @@
 //! 3. [`check`] looks at what the texts say; [`product`] decides what goes into each page, with the words and templates of [`theme`];
 //! 4. [`encode`] turns the decisions into bytes, [`image`](mod@image) makes pictures safe;
 //! 5. [`press`] makes the files of scripts, [`publish`] puts the new site in the place of the old one;
-//! 6. [`start`] makes new sites, guides and languages;
+//! 6. [`start`] makes new sites, guides and languages; [`serve`] does all this while the writer writes;
 //! 7. whatever is wrong on the way is a [`diagnostic`], and [`cli`] shows them all.
 
 pub mod broadcast;
@@ -32,6 +32,7 @@ pub mod publish;
 mod record;
 pub mod rescue;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod speech;

@@ -57,6 +57,13 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "serve",
+        &[
+            ("loa serve", "xem trang này ngay khi viết", "see this site while writing"),
+            ("loa serve --lan", "xem trên điện thoại trong cùng mạng", "see it on a telephone in the same network"),
+        ],
+    ),
+    (
         "fix",
         &[
             ("loa fix", "xem những chỗ sẽ sửa trong trang này", "show what would be mended in this site"),

@@ -12,6 +12,7 @@ mod man;
 mod new;
 mod pack;
 mod say;
+mod serve;
 mod show;
 mod usage;
 mod verify;
@@ -54,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(("check", matches)) => check::run(matches, language),
             Some(("pack", matches)) => pack::run(matches, language),
             Some(("verify", matches)) => verify::run(matches, language),
+            Some(("serve", matches)) => serve::run(matches, language),
             Some(("say", matches)) => say::run(matches, language),
             Some(("fix", matches)) => fix::run(matches, language),
             Some(("import", matches)) => import::run(matches, language),

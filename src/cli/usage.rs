@@ -76,6 +76,7 @@ pub fn command(language: UiLanguage) -> Command {
         .subcommand(super::new::command(language))
         .subcommand(build_command(language).help_template(template))
         .subcommand(check_command(language).help_template(template))
+        .subcommand(super::serve::command(language).help_template(template))
         .subcommand(super::pack::command(language).help_template(template))
         .subcommand(super::verify::command(language).help_template(template))
         .subcommand(say_command(language).help_template(template))

@@ -72,7 +72,7 @@ impl Library {
         found.into_iter().flatten().collect()
     }
 
-    fn check_version(&self, guide: &Guide, version: &Version) -> Vec<Diagnostic> {
+    pub(super) fn check_version(&self, guide: &Guide, version: &Version) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         version.document.for_each_inline(|inline| match inline {
             _ if found.len() >= MAX_FINDINGS => {}

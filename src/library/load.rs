@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::front_matter::GuideHead;
 use super::guide::{Guide, Sensitivity, State, Version};
 use super::scan::{GuideFolder, Scan, scan};
 use super::selection::{LeftOut, Selection};
@@ -223,6 +224,53 @@ fn open_text(lang: Lang, file: Arc<SourceFile>) -> Result<Opened, Diagnostic> {
     Ok(Opened { lang, file, head, body })
 }
 
+/// A version, and what its front matter says of the whole guide when it is the source.
+type ReadVersion = (Version, Option<GuideHead>);
+
+/// A version whose text is at hand.
+pub(super) fn read_text(site: &Site, lang: Lang, file: Arc<SourceFile>) -> (Option<ReadVersion>, Diagnostics) {
+    match open_text(lang, file) {
+        Ok(opened) => read_version(site, opened, &source_name(site)),
+        Err(diagnostic) => (None, diagnostic.into()),
+    }
+}
+
+/// The file that a guide must have: `vi.md`.
+fn source_name(site: &Site) -> String {
+    format!("{}.md", site.languages[site.languages.source()].tag)
+}
+
+fn read_version(site: &Site, opened: Opened, source_name: &str) -> (Option<ReadVersion>, Diagnostics) {
+    let is_source = opened.lang == site.languages.source();
+    let (document, mut diagnostics) = markdown::parse(&opened.file, opened.body);
+    unfilled::report(&opened.file, opened.head, &mut diagnostics);
+    let yaml = match front_matter::parse(&opened.file, opened.head) {
+        Ok(yaml) => yaml,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return (None, diagnostics);
+        }
+    };
+    let (head, guide) = match is_source {
+        true => {
+            let (head, guide) = front_matter::read_source(&yaml, site);
+            (head, Some(guide))
+        }
+        false => (front_matter::read_translation(&yaml, source_name), None),
+    };
+    diagnostics.extend(yaml.into_diagnostics());
+    let version = Version {
+        file: opened.file,
+        lang: opened.lang,
+        title: head.title,
+        summary: head.summary,
+        state: if is_source { State::Approved } else { head.state },
+        excuses: head.excuses,
+        document,
+    };
+    (Some((version, guide)), diagnostics)
+}
+
 fn load_guide(
     sources: &Sources,
     site: &Site,
@@ -232,7 +280,7 @@ fn load_guide(
 ) -> (Option<Guide>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let source_lang = site.languages.source();
-    let source_name = format!("{}.md", site.languages[source_lang].tag);
+    let source_name = source_name(site);
     let folder_path = format!("content/{id}");
     if !folder.versions.iter().any(|(lang, _)| *lang == source_lang) {
         let diagnostic = Diagnostic::new(Code::MissingSource).in_path(&*folder_path);
@@ -249,44 +297,22 @@ fn load_guide(
             }
             None => continue,
         };
-        let (document, found) = markdown::parse(&opened.file, opened.body);
+        let (read, found) = read_version(site, opened, &source_name);
         diagnostics.extend(found);
-        unfilled::report(&opened.file, opened.head, &mut diagnostics);
-        let yaml = match front_matter::parse(&opened.file, opened.head) {
-            Ok(yaml) => yaml,
-            Err(diagnostic) => {
-                diagnostics.push(diagnostic);
-                continue;
-            }
-        };
-        let head = if *lang == source_lang {
-            let (head, guide) = front_matter::read_source(&yaml, site);
-            guide_head = Some(guide);
-            head
-        } else {
-            front_matter::read_translation(&yaml, &source_name)
-        };
-        diagnostics.extend(yaml.into_diagnostics());
-        let version = Version {
-            file: opened.file,
-            lang: opened.lang,
-            title: head.title,
-            summary: head.summary,
-            state: if *lang == source_lang { State::Approved } else { head.state },
-            excuses: head.excuses,
-            document,
-        };
+        let Some((version, head)) = read else { continue };
+        guide_head = head.or(guide_head);
         versions.set(*lang, version);
     }
     let guide = guide_head.map(|head| {
-        let address = address(id, head.metadata.sensitivity, head.slug.as_ref());
+        let address = address(id, &head);
         Guide { id: id.to_owned(), topic, folder: folder_path, address, metadata: head.metadata, versions }
     });
     (guide, diagnostics)
 }
 
 /// A discreet page lies outside its topic's folder, under a name that says nothing.
-fn address(id: &str, sensitivity: Sensitivity, slug: Option<&Located<String>>) -> String {
+pub(super) fn address(id: &str, head: &GuideHead) -> String {
+    let (sensitivity, slug) = (head.metadata.sensitivity, head.slug.as_ref());
     let (topic, folder) = id.split_once('/').unwrap_or(("", id));
     match (sensitivity, slug) {
         (Sensitivity::Discreet, Some(slug)) => slug.value.clone(),

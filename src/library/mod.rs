@@ -1,6 +1,7 @@
 //! The Library: everything that a site says, read once and never changed. All later rooms (pages,
 //! scripts, checks, reports) read it and nothing else.
 
+mod fresh;
 mod front_matter;
 mod guide;
 mod links;

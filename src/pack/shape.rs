@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::base::Base;
-use crate::build::{CACHE_FOLDER, Loaded, Progress, load, load_options, paper_cache, write_all};
+use crate::build::{CACHE_FOLDER, Loaded, Progress, Unattended, load, load_options, paper_cache, write_all};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::edition::Edition;
 use crate::language::Languages;
@@ -84,7 +84,7 @@ pub fn build(
         Press::new(&loaded.library, &loaded.theme, &loaded.repertoire, paper_cache(&sources)).only(parts.clone());
     let Loaded { library, theme, repertoire, papers, messages, .. } = &loaded;
     let frame = Frame::new(library, theme, repertoire, papers, messages).for_editions().with_search();
-    let found = write_all(&frame, &press, loaded.season.as_ref(), &output, progress);
+    let (_, found) = write_all(&frame, &press, loaded.season.as_ref(), &output, &Unattended(progress));
     if found.has_errors() {
         return Err(errors(found));
     }

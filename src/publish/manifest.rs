@@ -1,7 +1,6 @@
 //! The list of what loa put into an output folder: it tells loa's files from the writer's.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Seek};
 
@@ -16,6 +15,9 @@ const FIRST_LINE: &str = "loa output 1";
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Manifest {
     pub files: BTreeMap<String, Stamp>,
+    /// What a file may hold besides, because it was replaced alone and the list was written first: see
+    /// [`patch`](super::patch). Not part of a list that is written as a whole.
+    pub earlier: BTreeMap<String, Vec<Stamp>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +45,7 @@ impl Manifest {
     pub fn to_text(&self) -> String {
         let mut text = format!("{FIRST_LINE}\n");
         for (path, stamp) in &self.files {
-            let _ = writeln!(text, "{} {} {path}", stamp.hash.to_hex(), stamp.size);
+            text.push_str(&Self::line(path, stamp));
         }
         text
     }
@@ -59,14 +61,22 @@ impl Manifest {
         if lines.next()? != FIRST_LINE {
             return None;
         }
-        let mut files = BTreeMap::new();
+        let mut manifest = Self::default();
         for line in lines {
             let mut parts = line.splitn(3, ' ');
             let hash = Hash::from_hex(parts.next()?).ok()?;
             let size = parts.next()?.parse().ok()?;
-            files.insert(parts.next()?.to_owned(), Stamp { hash, size });
+            let path = parts.next()?.to_owned();
+            if let Some(earlier) = manifest.files.insert(path.clone(), Stamp { hash, size }) {
+                manifest.earlier.entry(path).or_default().push(earlier);
+            }
         }
-        Some(Self { files })
+        Some(manifest)
+    }
+
+    /// The line of one file.
+    pub fn line(path: &str, stamp: &Stamp) -> String {
+        format!("{} {} {path}\n", stamp.hash.to_hex(), stamp.size)
     }
 }
 
@@ -79,6 +89,16 @@ mod tests {
         let mut manifest = Manifest::default();
         manifest.files.insert("vi/a b.html".into(), Stamp::of(b"x"));
         assert_eq!(Manifest::parse(&manifest.to_text()), Some(manifest));
+    }
+
+    #[test]
+    fn a_line_that_was_added_counts_and_the_one_before_is_remembered() {
+        let (old, new) = (Stamp::of(b"x"), Stamp::of(b"yy"));
+        let mut manifest = Manifest::default();
+        manifest.files.insert("vi/a.html".into(), old);
+        let read = Manifest::parse(&(manifest.to_text() + &Manifest::line("vi/a.html", &new))).unwrap();
+        assert_eq!((read.files["vi/a.html"], read.earlier["vi/a.html"].as_slice()), (new, [old].as_slice()));
+        assert_eq!(Manifest::parse(&read.to_text()).unwrap().earlier.len(), 0);
     }
 
     #[test]

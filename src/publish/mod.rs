@@ -6,12 +6,14 @@
 
 mod manifest;
 mod output;
+mod patch;
 mod siblings;
 mod stage;
 mod swap;
 
 pub use manifest::MANIFEST_NAME;
 pub use output::{Finished, Output};
+pub use patch::{add, patch};
 
 use std::path::Path;
 

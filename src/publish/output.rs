@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use super::manifest::{MANIFEST_NAME, Manifest, Stamp};
 use super::stage::Stage;
-use super::{cannot_write, swap};
+use super::{cannot_write, patch, swap};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// An output folder that is being renewed. Safe to use from many threads.
@@ -13,6 +13,8 @@ pub struct Output {
     pub(super) folder: PathBuf,
     pub(super) old: Manifest,
     pub(super) new: Mutex<Manifest>,
+    /// The list in the folder has lines that were added to it.
+    is_patched: bool,
     stage: Stage,
     _lock: Lock,
 }
@@ -34,9 +36,9 @@ impl Output {
         let folder = &folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let lock = lock(folder).map_err(one)?;
         swap::recover(folder).map_err(one)?;
-        let old = inspect(folder)?;
+        let (old, is_patched) = inspect(folder)?;
         let stage = Stage::create(folder).map_err(one)?;
-        Ok(Self { folder: folder.to_owned(), old, new: Mutex::default(), stage, _lock: lock })
+        Ok(Self { folder: folder.to_owned(), old, new: Mutex::default(), is_patched, stage, _lock: lock })
     }
 
     /// Identifies the site that is published now, file by file; a missing file changes it.
@@ -93,6 +95,14 @@ impl Output {
     /// Puts the new site in the place of the old one. Returns what changed and the state of the
     /// new site, as [`Output::published_state`] will give it.
     pub fn finish(self) -> Result<(Finished, blake3::Hash), Diagnostic> {
+        self.finish_within(|exchange| exchange())
+    }
+
+    /// The same; `around` is given the last step, in which the folders change places, and says when.
+    pub fn finish_within(
+        self,
+        around: impl FnOnce(&mut dyn FnMut() -> Result<(), Diagnostic>) -> Result<(), Diagnostic>,
+    ) -> Result<(Finished, blake3::Hash), Diagnostic> {
         let new = self.new.into_inner().unwrap_or_default();
         let state = new.state();
         let kept: Vec<&String> = new
@@ -107,13 +117,16 @@ impl Output {
             removed: self.old.files.keys().filter(|path| !new.files.contains_key(*path)).count(),
         };
         if new == self.old {
+            if self.is_patched {
+                patch::write_list(&self.folder, &new)?;
+            }
             return Ok((finished, state));
         }
         for path in kept {
             self.stage.link(&self.folder, path)?;
         }
         self.stage.write(MANIFEST_NAME, new.to_text().as_bytes())?;
-        swap::replace(&self.folder, self.stage)?;
+        around(&mut || swap::replace(&self.folder, &self.stage))?;
         Ok((finished, state))
     }
 }
@@ -169,8 +182,9 @@ fn is_still_there(_: &fs::File, _: &Path) -> bool {
     true
 }
 
-/// What the folder holds now. Everything in it must be loa's own.
-fn inspect(folder: &Path) -> Result<Manifest, Diagnostics> {
+/// What the folder holds now, and whether its list has lines that were added. Everything in it must be
+/// loa's own.
+fn inspect(folder: &Path) -> Result<(Manifest, bool), Diagnostics> {
     let one = |diagnostic| Diagnostics::from_iter([diagnostic]);
     if folder.exists() && !folder.is_dir() {
         let error = std::io::Error::from(std::io::ErrorKind::NotADirectory);
@@ -189,16 +203,20 @@ fn inspect(folder: &Path) -> Result<Manifest, Diagnostics> {
             foreign.push(file.path);
             continue;
         };
+        let earlier = manifest.earlier.get(&file.path);
         let surely_same = file.size == stamp.size && file.modified.is_some() && file.modified <= written_at;
-        if surely_same || fs::read(folder.join(&file.path)).is_ok_and(|bytes| Stamp::of(&bytes) == *stamp) {
-            present.files.insert(file.path, *stamp);
-        } else {
-            edited.push(file.path);
+        let held = match (surely_same, earlier) {
+            (true, None) => Some(*stamp),
+            _ => fs::read(folder.join(&file.path)).ok().map(|bytes| Stamp::of(&bytes)),
+        };
+        match held.filter(|held| held == stamp || earlier.is_some_and(|earlier| earlier.contains(held))) {
+            Some(held) => drop(present.files.insert(file.path, held)),
+            None => edited.push(file.path),
         }
     }
     // A page that was deleted by hand is not present, so it is simply made again.
     let diagnostics = report_foreign(folder, &foreign, &edited);
-    if diagnostics.is_empty() { Ok(present) } else { Err(diagnostics) }
+    if diagnostics.is_empty() { Ok((present, !manifest.earlier.is_empty())) } else { Err(diagnostics) }
 }
 
 fn report_foreign(folder: &Path, foreign: &[String], edited: &[String]) -> Diagnostics {

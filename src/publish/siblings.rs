@@ -11,7 +11,7 @@ use crate::encode::{brotli, gzip};
 
 type Pack = fn(&[u8]) -> io::Result<Vec<u8>>;
 
-const PACKED: [(&str, Pack); 2] = [(".br", brotli), (".gz", gzip)];
+pub(super) const PACKED: [(&str, Pack); 2] = [(".br", brotli), (".gz", gzip)];
 
 /// Endings of texts. Pictures, PDF, DOCX and archives are packed already.
 const TEXTS: [&str; 8] = [".html", ".css", ".js", ".svg", ".xml", ".txt", ".ssml", ".ics"];

@@ -17,7 +17,7 @@ pub fn sibling(output: &Path, purpose: &str) -> PathBuf {
 }
 
 /// Puts the staged site in the place of the old one.
-pub fn replace(output: &Path, stage: Stage) -> Result<(), Diagnostic> {
+pub fn replace(output: &Path, stage: &Stage) -> Result<(), Diagnostic> {
     let result = if !output.exists() {
         fs::rename(&stage.folder, output)
     } else {

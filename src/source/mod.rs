@@ -5,7 +5,7 @@ mod sources;
 mod span;
 mod text;
 
-pub use read::{Tree, TreeEntry, is_windows_reserved, read_limited, walk};
+pub use read::{Tree, TreeEntry, is_windows_reserved, read_limited, read_text, walk};
 pub use sources::{Sources, is_picture};
 pub use span::Span;
 pub use text::{SourceFile, compose};

@@ -1,7 +1,8 @@
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{MAX_FOLDER_DEPTH, SourceFile, text::compose};
+use super::{MAX_FOLDER_DEPTH, MAX_TEXT_BYTES, SourceFile, text::compose};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// The files below a folder of the site.
@@ -129,6 +130,11 @@ pub fn decode(entry: &TreeEntry, bytes: Vec<u8>) -> Result<SourceFile, Diagnosti
             Err(Diagnostic::new(Code::NotUtf8).in_path(&*entry.path).with("line", line))
         }
     }
+}
+
+/// Reads a text of the site anew.
+pub fn read_text(entry: &TreeEntry) -> Result<Arc<SourceFile>, Diagnostic> {
+    read_limited(entry, MAX_TEXT_BYTES).and_then(|bytes| decode(entry, bytes)).map(Arc::new)
 }
 
 /// Reads a file whose size is at most `limit` bytes.
