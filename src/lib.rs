@@ -15,6 +15,7 @@ pub mod broadcast;
 pub mod build;
 pub mod check;
 pub mod cli;
+pub mod desk;
 pub mod diagnostic;
 pub mod edition;
 pub mod encode;

@@ -4,6 +4,7 @@
 //! Needed are Debian's packages `nodejs`, `npm` and `chromium`, and `npm ci` in this folder. Where
 //! something is missing the tests say so and are skipped, unless `LOA_BROWSER_TESTS` is `required`.
 
+mod desk;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -24,6 +25,9 @@ const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "c
 /// What can differ between the site and a pack: the rest of a page is the same.
 const SUBJECTS_OF_PACKS: [&str; 2] = ["links", "search"];
 
+/// Folder beside the site in which the models of the desk lie.
+const DESKS: &str = "desks";
+
 /// Subjects have deadlines; a second browser beside the first would eat into them.
 static ONE_BROWSER: Mutex<()> = Mutex::new(());
 
@@ -32,6 +36,7 @@ fn the_real_site_in_a_real_browser() {
     in_a_browser(&std::env::var("LOA_SUBJECT").unwrap_or_default(), |folder| {
         let public = folder.join("public");
         loa("build", &public);
+        desk::write_all(&folder.join(DESKS), &public);
         public
     });
 }
@@ -108,6 +113,7 @@ fn run(tools: &Tools, subjects: &str, pages: &Path) {
     let mut command = Command::new(&tools.node);
     command.args(["--test", "--test-reporter=spec", "all.mjs"]).current_dir(folder());
     command.env("LOA_SITE", pages).env("LOA_SUBJECT", subjects).env("LOA_CHROMIUM", &tools.browser);
+    command.env("LOA_DESKS", pages.with_file_name(DESKS));
     let output = command.stdin(Stdio::null()).output().expect("Node starts");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));

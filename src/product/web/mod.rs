@@ -27,7 +27,7 @@ pub use address::{Address, check as check_addresses};
 pub use edition::{EditionCopy, EditionPart, Hole, Piece, fill, pieces};
 pub use files::{shared_files, write_pictures};
 pub use frame::Frame;
-pub use weight::{Scales, Weight, judge as judge_weights};
+pub use weight::{PageSize, Scales, Weight, judge as judge_weights, page_size};
 
 use crate::language::Lang;
 use crate::library::{Audience, Library};

@@ -12,7 +12,8 @@ use super::frame::Frame;
 use super::{PageId, language_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::encode::sent_size;
-use crate::theme::Asset;
+use crate::library::Library;
+use crate::theme::{Asset, Theme};
 
 /// So many pages in a row that fit end the search in a language.
 const ENOUGH: usize = 4;
@@ -134,6 +135,44 @@ fn search(heaviest: Vec<&Weight>, judge: impl Fn(&Weight) -> Option<Diagnostic>,
     }
 }
 
+/// What a page weighs on the way to a reader, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSize {
+    /// The page alone.
+    pub html: u64,
+    /// The style sheet that it cannot be shown without.
+    pub style: u64,
+    /// All that a telephone loads on a first visit.
+    pub visit: u64,
+}
+
+/// Weighs a page as it was published.
+pub fn page_size(library: &Library, theme: &Theme, html: &[u8]) -> PageSize {
+    let (own, pictures) = first_visit(library, theme, html);
+    let visit = own + pictures.iter().map(|(size, _)| size).sum::<u64>();
+    PageSize { html: sent_size(html), style: asset_size(&theme.style), visit }
+}
+
+/// What a first visit to a page loads: the page with its styles and scripts, and each picture, the heaviest first.
+fn first_visit<'h>(library: &Library, theme: &Theme, html: &'h [u8]) -> (u64, Vec<(u64, &'h str)>) {
+    let pictures = loaded(html);
+    let mut parts: Vec<(u64, &str)> = pictures.iter().map(|name| (picture_size(library, name), *name)).collect();
+    parts.sort_by_key(|(size, name)| (std::cmp::Reverse(*size), *name));
+    let assets = theme.assets().into_iter();
+    let assets = assets.filter(|asset| memmem::find(html, asset.path.as_bytes()).is_some());
+    (sent_size(html) + assets.map(asset_size).sum::<u64>(), parts)
+}
+
+/// Drawings are texts and sent packed.
+fn picture_size(library: &Library, name: &str) -> u64 {
+    let variants = library.pictures.values().flat_map(|picture| &picture.variants);
+    let Some(variant) = variants.into_iter().find(|variant| variant.name == name) else { return 0 };
+    match name.ends_with(".svg") {
+        true => variant.bytes.read().map_or(variant.bytes.size(), |bytes| sent_size(&bytes)),
+        false => variant.bytes.size(),
+    }
+}
+
 struct Judge<'j, 'a> {
     frame: &'j Frame<'a>,
     scales: &'j Scales,
@@ -153,12 +192,7 @@ impl Judge<'_, '_> {
 
     fn first_visit(&self, weight: &Weight, most: u64) -> Option<Diagnostic> {
         let html = (self.render)(weight.page)?;
-        let pictures = loaded(&html);
-        let mut parts: Vec<(u64, &str)> = pictures.iter().map(|name| (self.picture_size(name), *name)).collect();
-        parts.sort_by_key(|(size, name)| (std::cmp::Reverse(*size), *name));
-        let assets = self.frame.theme.assets().into_iter();
-        let assets = assets.filter(|asset| memmem::find(&html, asset.path.as_bytes()).is_some());
-        let own = sent_size(&html) + assets.map(asset_size).sum::<u64>();
+        let (own, parts) = first_visit(self.frame.library, self.frame.theme, &html);
         let size = own + parts.iter().map(|(size, _)| size).sum::<u64>();
         (size > most).then(|| {
             let heaviest = parts.iter().take(3).map(|(size, name)| format!("{name} {} KB", in_kb(*size)));
@@ -169,16 +203,6 @@ impl Judge<'_, '_> {
                 .with("pictures", parts.len())
                 .with("heaviest", heaviest.as_deref().unwrap_or("–"))
         })
-    }
-
-    /// Drawings are texts and sent packed.
-    fn picture_size(&self, name: &str) -> u64 {
-        let variants = self.frame.library.pictures.values().flat_map(|picture| &picture.variants);
-        let Some(variant) = variants.into_iter().find(|variant| variant.name == name) else { return 0 };
-        match name.ends_with(".svg") {
-            true => variant.bytes.read().map_or(variant.bytes.size(), |bytes| sent_size(&bytes)),
-            false => variant.bytes.size(),
-        }
     }
 
     fn finding(&self, code: Code, page: PageId, size: u64, most: u64) -> Diagnostic {
