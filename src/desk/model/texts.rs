@@ -12,7 +12,7 @@ use crate::library::{Guide, Library, Version};
 use crate::site::Localized;
 
 /// A text in the two languages of the desk.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Both {
     pub vi: String,
     pub en: String,

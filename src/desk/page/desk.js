@@ -152,7 +152,8 @@ function openFile(file, line) {
   var query = 'open?path=' + encodeURIComponent(file) + '&line=' + (line || 1);
   fetch(query, { method: 'POST', headers: { 'X-Loa-Desk': '1' } }).then(function (response) {
     say(t(response.ok ? 'opened' : 'not-opened', { file: file }));
-  }, function () { say(t('not-opened', { file: file })); });
+    return response.text();
+  }).catch(function () { say(t('not-opened', { file: file })); });
 }
 
 /** Listens to the server; where it sends no events, asks again and again. */
@@ -178,7 +179,7 @@ function remembered() {
 function speak(language) {
   ui = language;
   try { localStorage.setItem('loa-desk-language', language); } catch (error) { /* not kept */ }
-  say('');
+  say(t(failures >= LOST ? 'live.off' : 'live.on'));
   redraw();
 }
 

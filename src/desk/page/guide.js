@@ -33,7 +33,7 @@ function guideSkeleton(key, desk, guide, version) {
   made.status = h('div', {});
   made.script = h('div', {});
   made.paperHead = h('div', {});
-  made.paperBody = h('div', { class: 'frame-place' });
+  made.paperBody = h('div', { class: 'frame-place paper' });
   made.page = frame('/' + version.page, t('guide.frame-page', { lang: version.name }));
   made.root = h('div', { class: 'guide' },
     h('p', { class: 'crumbs' }, link('#/topic/' + encodeURI(guide.topic), own(guide.topic_name) || guide.topic)),
@@ -62,7 +62,8 @@ function freshen(one) {
     var before = one.state;
     one.state = state;
     if (before !== undefined && before !== state) reload(one.element);
-  }, function () {});
+    return response.text();
+  }).catch(function () {});
 }
 
 function reload(element) {
@@ -122,9 +123,10 @@ function guideScript() {
     document.getElementById('slot').focus();
   }));
   add(view.script, h('p', { class: 'measure' }, scriptTime(script)));
-  if (script.state !== 'fits') add(view.script, h('p', {}, badge(script.state === 'none' ? 'none' : 'draft', scriptState(script))));
+  if (script.state === 'cut') add(view.script, details('left-out', scriptState(script), leftOut(script)));
+  if (script.state === 'short') add(view.script, h('p', { class: 'soft', text: scriptState(script) }));
+  if (script.state === 'none') add(view.script, h('p', {}, badge('none', scriptState(script))));
   if (script.state === 'none') add(view.script, h('p', { class: 'soft', text: t('script.none.why') }));
-  add(view.script, leftOut(script));
   if (script.lines.length) add(view.script, spokenView(script));
 }
 

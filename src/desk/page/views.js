@@ -148,12 +148,12 @@ function kindOf(finding) {
   return WORDS.vi['kind.' + number] ? number : 'xx';
 }
 
+/** What a screen reader says holds what is seen, and says which file. */
 function openButton(file, line, label) {
+  var place = file + (line ? ', ' + t('line', { n: line }) : '');
   return h('button', {
-    type: 'button', class: 'open', 'data-focus': 'open ' + file + ' ' + (line || ''),
-    'aria-label': t('open-at', { file: file + (line ? ', ' + t('line', { n: line }) : '') }),
-    onclick: function () { openFile(file, line); }
-  }, label || t('open'));
+    type: 'button', class: 'open', 'data-focus': 'open ' + file + ' ' + (line || ''), onclick: function () { openFile(file, line); }
+  }, label ? [hidden(t('open') + ' '), label] : [t('open'), hidden(' ' + place)]);
 }
 
 function excerptView(finding) {
@@ -371,7 +371,7 @@ function scriptTime(row) {
 
 function leftOut(row) {
   if (!row.left_out.shown.length) return null;
-  return [h('p', { class: 'soft', text: t('script.left-out') + ':' }), h('ul', { class: 'plain', lang: row.lang }, row.left_out.shown.map(function (text) { return h('li', { text: text }); }))];
+  return [cutNote(row.left_out), h('ul', { lang: row.lang }, row.left_out.shown.map(function (text) { return h('li', { text: text }); }))];
 }
 
 function scriptsView(desk) {
