@@ -156,20 +156,41 @@ function openFile(file, line) {
   }).catch(function () { say(t('not-opened', { file: file })); });
 }
 
-/** Listens to the server; where it sends no events, asks again and again. */
+/**
+ * Listens to the server; where it sends no events, asks again and again. A browser holds six lines to a server, for all
+ * its tabs together: one that nobody looks at gives its line back, and looks when it is looked at again.
+ */
 function follow() {
   var timer = null;
-  var poll = function () { if (!timer) timer = setInterval(function () { if (!document.hidden) look(); }, LOOK_AGAIN); };
-  if (!window.EventSource) return poll();
-  var events = new EventSource('events');
-  events.addEventListener('built', look);
-  events.onopen = function () {
+  var events = null;
+  var rest = function () {
     clearInterval(timer);
     timer = null;
-    look();
+    if (events) events.close();
+    events = null;
   };
-  // A stream that broke is opened again by the browser; one that is not there is closed for good.
-  events.onerror = function () { poll(); };
+  var poll = function () { if (!timer) timer = setInterval(look, LOOK_AGAIN); };
+  var listen = function () {
+    rest();
+    if (document.hidden) return;
+    if (!window.EventSource) return poll();
+    events = new EventSource('events');
+    events.addEventListener('built', look);
+    events.onopen = function () {
+      clearInterval(timer);
+      timer = null;
+      look();
+    };
+    // A stream that broke is opened again by the browser; one that is not there is closed for good.
+    events.onerror = poll;
+  };
+  document.addEventListener('visibilitychange', function () {
+    listen();
+    if (!document.hidden) look();
+  });
+  window.addEventListener('pagehide', rest);
+  window.addEventListener('pageshow', function (event) { if (event.persisted) listen(); });
+  listen();
 }
 
 function remembered() {
