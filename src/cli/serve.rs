@@ -121,6 +121,7 @@ fn print_news(news: &News, opens: bool, language: UiLanguage) {
             if let Some(office) = office {
                 print_office(office, language);
             }
+            println!("{} {address}_loa/", language.choose("Bàn viết (lỗi, bản dịch, số liệu):", "The writer's desk:"));
             println!("{} {}", language.choose("Bản xem thử nằm ở:", "The preview lies in:"), out.display());
             println!("{}", language.choose("Dừng: Ctrl-C", "End: Ctrl-C"));
             if opens {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tokio::sync::watch;
 
 use crate::build::Loaded;
+use crate::desk::memory::Step;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, UiLanguage};
 
 /// Most errors that are shown over a page; a broken theme has one for each template, a hostile text thousands.
@@ -36,6 +37,8 @@ pub(crate) struct Board {
 struct State {
     diagnostics: Arc<Diagnostics>,
     loaded: Option<Shared>,
+    /// How far each translation is behind its source.
+    steps: Arc<Vec<Step>>,
     /// Where the site lies on its host, from `/` to `/`.
     prefix: Option<String>,
     /// An edit is not yet fully built.
@@ -45,6 +48,15 @@ struct State {
     told: Option<Instant>,
     /// Builds that ended, for whoever waits for one.
     builds: u64,
+}
+
+/// The site as last loaded, with all that is known of it.
+pub(crate) struct Seen {
+    pub loaded: Option<Shared>,
+    pub diagnostics: Arc<Diagnostics>,
+    pub steps: Arc<Vec<Step>>,
+    /// Counts the builds that ended.
+    pub builds: u64,
 }
 
 /// A page that is open in a browser, until this is dropped.
@@ -132,11 +144,12 @@ impl Board {
     }
 
     /// A build ended, with all that it found.
-    pub fn show(&self, diagnostics: Diagnostics, loaded: Option<Shared>, is_busy: bool) {
+    pub fn show(&self, diagnostics: Diagnostics, loaded: Option<(Shared, Vec<Step>)>, is_busy: bool) {
         let mut state = lock(&self.state);
         state.diagnostics = Arc::new(diagnostics);
-        if let Some(loaded) = loaded {
+        if let Some((loaded, steps)) = loaded {
             state.loaded = Some(loaded);
+            state.steps = Arc::new(steps);
         }
         state.is_busy = is_busy;
         state.builds += 1;
@@ -160,10 +173,14 @@ impl Board {
         self.tell();
     }
 
-    /// The site as last loaded, with all that is wrong with it.
-    pub fn seen(&self) -> (Option<Shared>, Arc<Diagnostics>) {
+    pub fn seen(&self) -> Seen {
         let state = lock(&self.state);
-        (state.loaded.clone(), state.diagnostics.clone())
+        Seen {
+            loaded: state.loaded.clone(),
+            diagnostics: state.diagnostics.clone(),
+            steps: state.steps.clone(),
+            builds: state.builds,
+        }
     }
 
     /// What an open page is told, as `live.js` reads it.
@@ -227,7 +244,7 @@ mod tests {
         board.show(Diagnostics::from_iter(all), None, false);
         board.show_errors_of("a.md", &Diagnostics::default());
         let left: Vec<String> =
-            board.seen().1.iter().filter_map(|found| Some(found.place.as_ref()?.path.to_string())).collect();
+            board.seen().diagnostics.iter().filter_map(|found| Some(found.place.as_ref()?.path.to_string())).collect();
         assert!(left.contains(&"b.md".to_owned()), "{left:?}");
         assert_eq!(board.to_json()["errors"].as_array().map(Vec::len), Some(1), "{}", board.to_json());
     }

@@ -109,14 +109,14 @@ pub fn serve(
     };
     let session = Waiting::new();
     let warn = tell.clone();
-    let watch = Watch::start(options.folder, options.polls, session.teller(), move || warn(News::Polling));
+    let watch = Watch::start(options.folder.clone(), options.polls, session.teller(), move || warn(News::Polling));
     let session = session.start(build, board.clone(), report);
     tell(News::Ready {
         address: format!("http://127.0.0.1:{}/", address.port()),
         office: options.is_lan.then(lan::own_address).flatten().map(|own| address_of(own, address.port())),
         out: place.folder.clone(),
     });
-    let app = web::App { board, out: place.folder.clone(), is_lan: options.is_lan };
+    let app = web::App { board, folder: options.folder, out: place.folder.clone(), is_lan: options.is_lan };
     let served = runtime.block_on(async { web::serve(app, listener, end_wanted()).await });
     runtime.shutdown_background();
     drop(watch);

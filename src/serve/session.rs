@@ -3,18 +3,19 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::board::Board;
+use super::board::{Board, Shared};
 use super::first_look;
 use super::quick::{Base, Quick};
 use super::watch::Hint;
 use crate::build::{AroundExchange, Attendant, AttendedBuild, BuildOptions, BuildReport, build_attended};
+use crate::desk::memory::{self, Step};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::product::script::Stock;
 use crate::product::web::Frame;
@@ -237,8 +238,18 @@ impl Work {
             self.wanted.get_or_insert(Instant::now() + AGAIN);
         }
         (self.report)(&report, running.started.elapsed());
-        self.board.show(report.diagnostics, loaded, self.wanted.is_some());
+        let seen = loaded.map(|loaded| {
+            let steps = steps(&self.options.folder, &loaded);
+            (loaded, steps)
+        });
+        self.board.show(report.diagnostics, seen, self.wanted.is_some());
     }
+}
+
+/// How far translations are behind; the desk remembers on this occasion what they are in step with.
+fn steps(folder: &Path, loaded: &Shared) -> Vec<Step> {
+    let library = &loaded.read().unwrap_or_else(PoisonError::into_inner).library;
+    memory::look(folder, library, library.site.today)
 }
 
 /// What keeps a build away now and may be over soon.

@@ -5,6 +5,7 @@
 mod support;
 
 mod client;
+mod desk;
 mod edits;
 mod ends;
 mod events;

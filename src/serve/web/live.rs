@@ -29,6 +29,8 @@ struct Follower {
     version: String,
     /// The last state that it was told.
     state: String,
+    /// Builds that had ended then.
+    builds: Option<u64>,
     changes: watch::Receiver<u64>,
     waiting: VecDeque<Event>,
     _open: OpenPage,
@@ -41,6 +43,7 @@ pub fn follow(app: Arc<App>, query: &str) -> Response {
     let follower = Follower {
         version: value(query, "version").unwrap_or_default(),
         state: String::new(),
+        builds: None,
         changes: app.board.changes(),
         waiting: VecDeque::new(),
         _open: app.board.open_page(path.clone()),
@@ -76,6 +79,10 @@ impl Follower {
             self.waiting.push_back(Event::default().event("reload").data(&version));
             self.version = version;
         }
+        let builds = self.app.board.seen().builds;
+        if self.builds.replace(builds).is_some_and(|before| before != builds) {
+            self.waiting.push_back(Event::default().event("built").data(builds.to_string()));
+        }
         let state = self.app.board.to_json().to_string();
         if state != self.state {
             self.waiting.push_back(Event::default().event("state").data(&state));
@@ -85,7 +92,7 @@ impl Follower {
 }
 
 /// The decoded value of a name in a query.
-fn value(query: &str, name: &str) -> Option<String> {
+pub fn value(query: &str, name: &str) -> Option<String> {
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     pairs.into_iter().find(|(key, _)| *key == name).and_then(|(_, value)| decode(value))
 }

@@ -3,6 +3,7 @@
 
 mod address;
 mod answer;
+mod desk;
 mod file;
 mod host;
 mod inject;
@@ -11,13 +12,13 @@ mod live;
 mod range;
 mod waiting;
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{Method, Response, StatusCode, header};
 
 use self::answer::{Question, answer, own, plain, set};
@@ -31,6 +32,8 @@ const OWN: &str = "/_loa/";
 /// What requests are answered from.
 pub struct App {
     pub board: Arc<Board>,
+    /// The folder of the site.
+    pub folder: PathBuf,
     /// The folder that is served.
     pub out: PathBuf,
     /// Others in the network may ask.
@@ -44,7 +47,7 @@ pub async fn serve(app: App, listener: TcpListener, end: impl Future<Output = ()
     let router = Router::new().fallback(handle).with_state(Arc::new(app));
     // Open pages hold their channel for ever, so nobody waits for the last answer.
     tokio::select! {
-        served = axum::serve(listener, router) => served,
+        served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>()) => served,
         () = end => Ok(()),
     }
 }
@@ -69,18 +72,22 @@ async fn route(app: Arc<App>, request: Request) -> Response<Body> {
     let Some(host) = host.map(str::to_owned) else {
         return plain(StatusCode::MISDIRECTED_REQUEST, "421: this is loa serve; ask it by its address");
     };
+    let path = parts.uri.path().to_owned();
+    let comes_from_elsewhere = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+    if path.starts_with(OWN) && comes_from_elsewhere {
+        return plain(StatusCode::FORBIDDEN, "403");
+    }
+    let query = parts.uri.query().unwrap_or_default();
+    if path == desk::OPEN && parts.method == Method::POST {
+        return desk::open(app, query, &parts.headers, parts.extensions.get::<ConnectInfo<SocketAddr>>()).await;
+    }
     if ![Method::GET, Method::HEAD].contains(&parts.method) {
         let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "405");
         set(&mut response, header::ALLOW, "GET, HEAD");
         return response;
     }
-    let path = parts.uri.path().to_owned();
     if path.starts_with(OWN) {
-        let comes_from_elsewhere = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
-        if comes_from_elsewhere {
-            return plain(StatusCode::FORBIDDEN, "403");
-        }
-        return own_route(app, &path, parts.uri.query().unwrap_or_default());
+        return own_route(app, &path, query).await;
     }
     let language = app.board.language();
     let Some(answered) = app
@@ -98,18 +105,18 @@ async fn route(app: Arc<App>, request: Request) -> Response<Body> {
     answered
 }
 
-/// What is loa's own. The writer's desk joins here.
-fn own_route(app: Arc<App>, path: &str, query: &str) -> Response<Body> {
+/// What is loa's own: the live channel, and all else is the writer's desk.
+async fn own_route(app: Arc<App>, path: &str, query: &str) -> Response<Body> {
     match path {
         inject::EVENTS => live::follow(app, query),
         inject::SCRIPT => own("text/javascript; charset=utf-8", include_str!("live.js")),
         inject::STYLE => own("text/css; charset=utf-8", include_str!("live.css")),
         "/_loa/state" => own("application/json", app.board.to_json().to_string()),
         "/_loa/findings" => {
-            let (_, diagnostics) = app.board.seen();
-            own("application/json", to_json(&diagnostics, app.board.language()).to_string())
+            let found = to_json(&app.board.seen().diagnostics, app.board.language());
+            own("application/json", found.to_string())
         }
-        _ => plain(StatusCode::NOT_FOUND, "404"),
+        _ => desk::answer(app, path).await,
     }
 }
 
