@@ -163,6 +163,7 @@ function openFile(file, line) {
 function follow() {
   var timer = null;
   var events = null;
+  var builds = null;
   var rest = function () {
     clearInterval(timer);
     timer = null;
@@ -174,8 +175,14 @@ function follow() {
     rest();
     if (document.hidden) return;
     if (!window.EventSource) return poll();
-    events = new EventSource('events');
-    events.addEventListener('built', look);
+    events = new EventSource('events?page=' + encodeURIComponent('/_loa/'));
+    events.addEventListener('state', function (event) {
+      var state = JSON.parse(event.data);
+      // While it builds the server tells how far it is; there is something to look at when it is done.
+      if (state.busy || state.builds === builds) return;
+      builds = state.builds;
+      look();
+    });
     events.onopen = function () {
       clearInterval(timer);
       timer = null;

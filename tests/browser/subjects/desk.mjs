@@ -23,7 +23,7 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 
 
 /** `host.desk` is the folder of the desk that is served; `host.built()` says that there is a new one. */
 async function serve({ events = true } = {}) {
-  const host = { desk: 'real', opened: [], streams: new Set() };
+  const host = { desk: 'real', opened: [], builds: 1, streams: new Set() };
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://host');
     if (pathname === '/_loa/events' && events) {
@@ -59,7 +59,12 @@ async function serve({ events = true } = {}) {
   });
   await new Promise((started) => server.listen(0, '127.0.0.1', started));
   host.base = `http://127.0.0.1:${server.address().port}/`;
-  host.built = () => host.streams.forEach((stream) => stream.write('event: built\ndata: {}\n\n'));
+  host.tell = (state) => host.streams.forEach((stream) => stream.write(`event: state\ndata: ${JSON.stringify(state)}\n\n`));
+  host.built = () => {
+    host.builds += 1;
+    host.tell({ busy: true, builds: host.builds - 1 });
+    host.tell({ busy: false, builds: host.builds });
+  };
   host.close = () => new Promise((closed) => {
     server.close(closed);
     server.closeAllConnections();
