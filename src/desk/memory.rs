@@ -4,6 +4,7 @@
 //! A translation that loa sees for the first time is taken to be in step. After that a piece of it is in step again
 //! when it was changed later than its source: see [`Known::look`]. Deleting the folder forgets all of it.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
@@ -18,7 +19,7 @@ use super::difference;
 use super::units::{self, Unit};
 use crate::build::CACHE_FOLDER;
 use crate::language::Lang;
-use crate::library::{Guide, Library};
+use crate::library::{Guide, Library, Version};
 
 /// Folder in the site's cache.
 const FOLDER: &str = "in-step";
@@ -55,10 +56,23 @@ struct Kept {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct KeptVersion {
     since: String,
+    /// Identifies both texts as they were at the last look: pairs that are still the same are not taken apart again.
+    #[serde(default)]
+    seen: String,
+    #[serde(default)]
+    is_behind: bool,
     /// Places in `texts`.
     source: Vec<usize>,
     /// Fingerprints of its own pieces.
     own: Vec<String>,
+}
+
+/// What a look at a translation came to.
+struct Looked {
+    lang: Lang,
+    known: Known,
+    seen: String,
+    is_behind: bool,
 }
 
 /// The source's pieces with which a translation was in step, and its own pieces then.
@@ -89,11 +103,11 @@ fn look_at_topic(cache: &Path, library: &Library, topic: &crate::library::Topic,
         let Some(guide) = library.guides.get(*place) else { continue };
         let kept = before.guides.get(&guide.id);
         let looked = look_at_guide(library, guide, kept, today);
-        steps.extend(looked.iter().map(|(lang, known, behind)| Step {
+        steps.extend(looked.iter().map(|Looked { lang, known, is_behind, .. }| Step {
             guide: *place,
             lang: *lang,
             since: known.since.clone(),
-            behind: behind.then(|| known.source.clone()),
+            behind: is_behind.then(|| known.source.clone()),
         }));
         after.guides.insert(guide.id.clone(), keep(library, looked));
     }
@@ -107,23 +121,37 @@ fn look_at_topic(cache: &Path, library: &Library, topic: &crate::library::Topic,
     steps
 }
 
-fn look_at_guide(library: &Library, guide: &Guide, kept: Option<&Kept>, today: Date) -> Vec<(Lang, Known, bool)> {
+fn look_at_guide(library: &Library, guide: &Guide, kept: Option<&Kept>, today: Date) -> Vec<Looked> {
     let languages = &library.site.languages;
     let Some(source) = guide.versions.get(languages.source()) else { return Vec::new() };
-    let source: Vec<Unit> = units::of(source);
+    let units = LazyCell::new(|| units::of(source));
     let translations = guide.versions.iter().filter(|(lang, _)| *lang != languages.source());
     translations
         .map(|(lang, version)| {
+            let (tag, seen) = (&languages[lang].tag, seen(source, version));
+            let known = kept.and_then(|kept| kept.known(tag));
+            let before = kept.and_then(|kept| kept.versions.get(tag)).filter(|before| before.seen == seen);
+            if let (Some(known), Some(before)) = (&known, before) {
+                return Looked { lang, known: known.clone(), seen, is_behind: before.is_behind };
+            }
             let own: Vec<String> = units::of(version).iter().map(Unit::fingerprint).collect();
-            let known = kept.and_then(|kept| kept.known(&languages[lang].tag));
             let known = match known {
-                Some(known) => known.look(&source, own),
-                None => Known { since: today.to_string(), source: texts(&source), own },
+                Some(known) => known.look(&units, own),
+                None => Known { since: today.to_string(), source: texts(&units), own },
             };
-            let behind = is_behind(&known.source, &source);
-            (lang, known, behind)
+            let is_behind = is_behind(&known.source, &units);
+            Looked { lang, known, seen, is_behind }
         })
         .collect()
+}
+
+fn seen(source: &Version, translation: &Version) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for version in [source, translation] {
+        let text = &version.file.text;
+        hasher.update(&(text.len() as u64).to_le_bytes()).update(text.as_bytes());
+    }
+    hasher.finalize().to_hex().get(..16).unwrap_or_default().to_owned()
 }
 
 fn texts(units: &[Unit]) -> Vec<String> {
@@ -198,10 +226,10 @@ impl Kept {
     }
 }
 
-fn keep(library: &Library, looked: Vec<(Lang, Known, bool)>) -> Kept {
+fn keep(library: &Library, looked: Vec<Looked>) -> Kept {
     let mut kept = Kept::default();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (lang, known, _) in looked {
+    for Looked { lang, known, seen, is_behind } in looked {
         let mut source = Vec::with_capacity(known.source.len());
         for text in known.source {
             source.push(*places.entry(text).or_insert_with_key(|text| {
@@ -210,7 +238,7 @@ fn keep(library: &Library, looked: Vec<(Lang, Known, bool)>) -> Kept {
             }));
         }
         let tag = library.site.languages[lang].tag.clone();
-        kept.versions.insert(tag, KeptVersion { since: known.since, source, own: known.own });
+        kept.versions.insert(tag, KeptVersion { since: known.since, seen, is_behind, source, own: known.own });
     }
     kept
 }

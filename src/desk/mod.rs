@@ -35,6 +35,8 @@ pub(crate) struct State<'a> {
     /// See [`memory::look`].
     pub steps: &'a [Step],
     pub today: Date,
+    /// Where the site lies on the server, from `/` to `/`.
+    pub root: &'a str,
     /// The bytes of a published page by its path; `None` while it is not there.
     pub page: &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
 }

@@ -35,7 +35,7 @@ impl AtRest {
     pub fn answer(&self, path: &str) -> Option<(&'static str, Vec<u8>)> {
         let page = |path: &str| std::fs::read(self.out.join(path)).ok();
         let Self { loaded, diagnostics, steps, today, .. } = self;
-        answer(path, State { loaded: loaded.as_ref(), diagnostics, steps, today: *today, page: &page })
+        answer(path, State { loaded: loaded.as_ref(), diagnostics, steps, today: *today, root: "/", page: &page })
     }
 
     /// Looks at all translations once more: what a server does after each build.

@@ -55,8 +55,6 @@ pub(crate) struct Seen {
     pub loaded: Option<Shared>,
     pub diagnostics: Arc<Diagnostics>,
     pub steps: Arc<Vec<Step>>,
-    /// Counts the builds that ended.
-    pub builds: u64,
 }
 
 /// A page that is open in a browser, until this is dropped.
@@ -175,12 +173,7 @@ impl Board {
 
     pub fn seen(&self) -> Seen {
         let state = lock(&self.state);
-        Seen {
-            loaded: state.loaded.clone(),
-            diagnostics: state.diagnostics.clone(),
-            steps: state.steps.clone(),
-            builds: state.builds,
-        }
+        Seen { loaded: state.loaded.clone(), diagnostics: state.diagnostics.clone(), steps: state.steps.clone() }
     }
 
     /// What an open page is told, as `live.js` reads it.

@@ -49,6 +49,8 @@ struct Site {
     topics: Vec<TopicHead>,
     /// How many guides there are.
     guides: usize,
+    /// Where its files lie on the server, from `/` to `/`.
+    root: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -135,6 +137,7 @@ fn site(survey: &Survey<'_>) -> Site {
         languages: languages.collect(),
         topics: topics.collect(),
         guides: library.guides.len(),
+        root: survey.state.root.to_owned(),
     }
 }
 

@@ -34,13 +34,13 @@ function guideSkeleton(key, desk, guide, version) {
   made.script = h('div', {});
   made.paperHead = h('div', {});
   made.paperBody = h('div', { class: 'frame-place paper' });
-  made.page = frame('/' + version.page, t('guide.frame-page', { lang: version.name }));
+  made.page = frame(model.site.root + version.page, t('guide.frame-page', { lang: version.name }));
   made.root = h('div', { class: 'guide' },
     h('p', { class: 'crumbs' }, link('#/topic/' + encodeURI(guide.topic), own(guide.topic_name) || guide.topic)),
     made.title, languages, made.status,
     h('div', { class: 'panes' },
       h('section', { class: 'pane', 'aria-labelledby': 'pane-page' },
-        h('div', { class: 'pane-head' }, h('h2', { id: 'pane-page', text: t('guide.page') }), h('a', { href: '/' + version.page, target: '_blank', rel: 'noopener', text: t('guide.new-tab') })),
+        h('div', { class: 'pane-head' }, h('h2', { id: 'pane-page', text: t('guide.page') }), h('a', { href: model.site.root + version.page, target: '_blank', rel: 'noopener', text: t('guide.new-tab') })),
         h('div', { class: 'frame-place' }, made.page.element)),
       h('section', { class: 'pane', 'aria-labelledby': 'pane-script' }, made.script),
       h('section', { class: 'pane', 'aria-labelledby': 'pane-paper' }, made.paperHead, made.paperBody)));
@@ -116,7 +116,7 @@ function guideScript() {
   add(view.script, head);
   if (!scripts.length) return add(view.script, h('p', { class: 'soft', text: t('guide.no-script') }));
   var script = scripts.filter(function (one) { return String(one.slot) === view.slot; })[0] || scripts[0];
-  if (script.txt) add(head, [h('a', { href: '/' + script.txt, text: t('guide.txt') }), h('a', { href: '/' + script.pdf, target: '_blank', rel: 'noopener', text: t('guide.pdf') })]);
+  if (script.txt) add(head, [h('a', { href: model.site.root + script.txt, text: t('guide.txt') }), h('a', { href: model.site.root + script.pdf, target: '_blank', rel: 'noopener', text: t('guide.pdf') })]);
   add(view.script, choose('slot', t('guide.slot'), scripts.map(function (one) { return [String(one.slot), slot(one.slot)]; }), String(script.slot), function (chosen) {
     view.slot = chosen;
     guideScript();
@@ -157,13 +157,13 @@ function guidePaper() {
     return add(view.paperHead, h('p', { class: 'soft', text: t('guide.no-paper') }));
   }
   var paper = papers.filter(function (one) { return one.path === view.paper; })[0] || papers[0];
-  add(head, h('a', { href: '/' + paper.path, target: '_blank', rel: 'noopener', text: t('guide.pdf') }));
+  add(head, h('a', { href: model.site.root + paper.path, target: '_blank', rel: 'noopener', text: t('guide.pdf') }));
   add(view.paperHead, choose('paper', t('guide.paper-kind'), papers.map(function (one) { return [one.path, paperName(one)]; }), paper.path, function (chosen) {
     view.paper = chosen;
     guidePaper();
     document.getElementById('paper').focus();
   }));
-  var address = '/' + paper.path + '#toolbar=0&navpanes=0&view=FitH';
+  var address = model.site.root + paper.path + '#toolbar=0&navpanes=0&view=FitH';
   if (!view.paperFrame || view.paperFrame.address !== address) {
     empty(view.paperBody);
     view.paperFrame = frame(address, t('guide.frame-paper', { name: paperName(paper) }));

@@ -6,9 +6,9 @@ use std::sync::{Arc, PoisonError};
 
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderMap, Response, StatusCode};
+use axum::http::{HeaderMap, Response, StatusCode, header};
 
-use super::answer::{own, plain};
+use super::answer::{own, plain, set};
 use super::file::Found;
 use super::live::value;
 use super::{App, OWN};
@@ -25,7 +25,11 @@ const MARK: &str = "x-loa-desk";
 pub async fn answer(app: Arc<App>, path: &str) -> Response<Body> {
     let Some(path) = path.strip_prefix(OWN).map(str::to_owned) else { return plain(StatusCode::NOT_FOUND, "404") };
     match app.work(move |app| app.desk(&path)).await {
-        Some(Some((kind, bytes))) => own(kind, bytes),
+        Some(Some((kind, bytes))) => {
+            let mut response = own(kind, bytes);
+            set(&mut response, header::CONTENT_SECURITY_POLICY, "default-src 'self'");
+            response
+        }
         Some(None) => plain(StatusCode::NOT_FOUND, "404"),
         None => plain(StatusCode::INTERNAL_SERVER_ERROR, "500"),
     }
@@ -74,6 +78,7 @@ impl App {
             Found::File(file) => Some(file.bytes),
             _ => None,
         };
-        desk::answer(path, State { loaded, diagnostics: &seen.diagnostics, steps: &seen.steps, today, page: &page })
+        let (diagnostics, steps) = (&seen.diagnostics, &seen.steps);
+        desk::answer(path, State { loaded, diagnostics, steps, today, root: &prefix, page: &page })
     }
 }

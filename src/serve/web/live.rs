@@ -29,8 +29,6 @@ struct Follower {
     version: String,
     /// The last state that it was told.
     state: String,
-    /// Builds that had ended then.
-    builds: Option<u64>,
     changes: watch::Receiver<u64>,
     waiting: VecDeque<Event>,
     _open: OpenPage,
@@ -43,7 +41,6 @@ pub fn follow(app: Arc<App>, query: &str) -> Response {
     let follower = Follower {
         version: value(query, "version").unwrap_or_default(),
         state: String::new(),
-        builds: None,
         changes: app.board.changes(),
         waiting: VecDeque::new(),
         _open: app.board.open_page(path.clone()),
@@ -78,10 +75,6 @@ impl Follower {
         if let Some(version) = version.filter(|version| *version != self.version) {
             self.waiting.push_back(Event::default().event("reload").data(&version));
             self.version = version;
-        }
-        let builds = self.app.board.seen().builds;
-        if self.builds.replace(builds).is_some_and(|before| before != builds) {
-            self.waiting.push_back(Event::default().event("built").data(builds.to_string()));
         }
         let state = self.app.board.to_json().to_string();
         if state != self.state {
