@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 /// A list of phrases in small letters. `…` in a phrase stands for any words of the same sentence.
 /// What is listed as an exception is never a find, nor is anything inside it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Phrases {
     matcher: Option<Regex>,
     /// For each pattern, the place of its entry; `None` for exceptions.
@@ -136,12 +136,6 @@ impl<'de> Deserialize<'de> for Phrases {
             Written::WithExceptions { words, except } => (words, except),
         };
         Self::new(words.iter().map(String::as_str), except.iter().map(String::as_str)).map_err(serde::de::Error::custom)
-    }
-}
-
-impl Default for Phrases {
-    fn default() -> Self {
-        Self { matcher: None, entries: Vec::new() }
     }
 }
 

@@ -43,7 +43,7 @@ pub fn read(package: &mut Package<'_>) -> Result<(Document, Tally), Refusal> {
     let (footnotes, endnotes) = (part("footnotes")?, part("endnotes")?);
     let notes = Notes::read(package, footnotes, endnotes)?;
     let root = package.xml(&main)?.ok_or(Refusal::Broken(Term::PartMissing))?;
-    let body = root.child("body").ok_or_else(|| Refusal::BrokenPart(main))?;
+    let body = root.child("body").ok_or(Refusal::BrokenPart(main))?;
     let tally = Tally { has_macros: package.has_macros, ..Tally::default() };
     let mut reader = Reader {
         styles,

@@ -104,7 +104,7 @@ impl Material<'_> {
         let plans = if own.contains(&true) {
             vec![draft(true, false, own.clone()), draft(false, false, own)]
         } else {
-            let first = points.iter().position(|point| is_first_steps(point));
+            let first = points.iter().position(is_first_steps);
             let steps = first.map(|first| draft(true, false, chosen(&|place, _| place == first)));
             let nothing = || vec![false; points.len()];
             steps.into_iter().chain([draft(true, true, nothing()), draft(false, true, nothing())]).collect()

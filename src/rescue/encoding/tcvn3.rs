@@ -45,8 +45,8 @@ mod tests {
     #[test]
     fn the_table_is_the_standard() {
         assert_eq!(LETTERS.chars().count(), 0xff - 0xa1 + 1);
-        assert_eq!(decode("b¶o vÖ trÎ em, ®uèi n­íc"), "bảo vệ trẻ em, đuối nước");
-        assert_eq!(encode("ỵ đ Đ ă ự ợ ọ"), "þ ® § ¨ ù î ä".replace("ù î ä", "ù î ä"));
+        assert_eq!(decode("b¶o vÖ trÎ em, ®uèi n\u{ad}íc"), "bảo vệ trẻ em, đuối nước");
+        assert_eq!(encode("ỵ đ Đ ă ự ợ ọ"), "þ ® § ¨ ù î ä");
         assert_eq!(decode("30 °C ½"), "30 °C ẵ");
     }
 

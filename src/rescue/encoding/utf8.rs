@@ -31,13 +31,13 @@ pub fn decode(line: &str) -> Option<(String, usize)> {
 
 /// Letters of the field's languages, and the signs of good typesetting. Others would be an accident.
 fn is_writing(letter: char) -> bool {
-    match letter {
-        '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}' => true,
-        '\u{1780}'..='\u{17ff}' | '\u{aa00}'..='\u{aadf}' => true,
-        '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' => true,
-        '\u{a0}' | '«' | '»' | '°' | '\u{200b}'..='\u{200d}' | '\u{2010}'..='\u{203a}' | '→' | '✓' => true,
-        _ => false,
-    }
+    matches!(
+        letter,
+        '\u{c0}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}'
+            | '\u{1780}'..='\u{17ff}' | '\u{aa00}'..='\u{aadf}'
+            | '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}'
+            | '\u{a0}' | '«' | '»' | '°' | '\u{200b}'..='\u{200d}' | '\u{2010}'..='\u{203a}' | '→' | '✓'
+    )
 }
 
 #[cfg(test)]
