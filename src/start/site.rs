@@ -155,7 +155,7 @@ fn refuse_folder(folder: &Path) -> Option<Diagnostic> {
 fn files(site: &Checked, day: Date) -> Vec<NewFile> {
     let guide = Skeleton {
         kind: Kind::Situation,
-        title: "Gọi 111 khi một em cần giúp".into(),
+        title: "Gọi tổng đài khi một em cần giúp".into(),
         summary: Some(
             "Thấy một em bị hại hoặc có nguy cơ, bạn gọi tổng đài bảo vệ trẻ em ngay, không cần chờ cho chắc.".into(),
         ),
