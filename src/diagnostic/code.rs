@@ -185,7 +185,6 @@ codes! {
     LimonKhmer = "L1339" "limon-khmer",
     KhmerOrder = "L1340" "khmer-order",
     KhmerBroken = "L1341" "khmer-broken",
-    LeftToFillIn = "L1342" "left-to-fill-in",
     ChangedMeanwhile = "L1345" "changed-meanwhile",
     ReadOnlyFile = "L1346" "read-only-file",
     EncodingUnknown = "L1347" "encoding-unknown",
@@ -246,8 +245,6 @@ codes! {
     // 61–69: typing; 71–79: who and when
     ImpossibleSyllable = "L1261" "impossible-syllable",
     ToneStyle = "L1262" "tone-style",
-    WrongD = "L1263" "wrong-d",
-    KhmerCluster = "L1264" "khmer-cluster",
     AdultLink = "L1271" "adult-link",
     ReviewOverdue = "L1272" "review-overdue",
     // 98–99: excuses

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::ImportOptions;
 use super::escape;
 use super::model::{Block, Document, plain};
-use crate::rescue::line::TO_DO;
+use crate::library::to_fill_in;
 
 /// A longer first paragraph is text and no title, in characters.
 const MAX_TITLE: usize = 120;
@@ -57,11 +57,8 @@ pub fn write(title: &str, blocks: &[Block], is_source: bool, options: &ImportOpt
     let summary = summary(blocks).unwrap_or_else(|| title.clone());
     let mut head = String::from("---\n");
     let _ = writeln!(head, "title: {}", escape::yaml(&title));
-    let _ = writeln!(
-        head,
-        "# {TO_DO}: {}",
-        say("viết lại phần tóm tắt trong một hai câu", "write the summary anew in a sentence or two")
-    );
+    let asked = say("viết lại phần tóm tắt trong một hai câu", "write the summary anew in a sentence or two");
+    let _ = writeln!(head, "# {}", to_fill_in(options.ui, asked));
     let _ = writeln!(head, "summary: {}", escape::yaml(&summary));
     if is_source {
         let _ = writeln!(head, "kind: {}", options.kind.as_deref().unwrap_or("article"));
@@ -69,7 +66,7 @@ pub fn write(title: &str, blocks: &[Block], is_source: bool, options: &ImportOpt
             "bài dành cho ai, trẻ mấy tuổi? Bỏ dấu # ở hai dòng dưới và sửa cho đúng",
             "who is it for, and children of what age? Take the # off the two lines below and mend them",
         );
-        let _ = writeln!(head, "# {TO_DO}: {hint}");
+        let _ = writeln!(head, "# {}", to_fill_in(options.ui, hint));
         head.push_str("# audience: [parents]\n# ages: [6-9, 10-12]\n");
     } else {
         head.push_str("state: draft\n");

@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::escape;
 use super::model::{Block, Inline, Item, Look, WordPicture};
 use crate::diagnostic::UiLanguage;
-use crate::rescue::line::TO_DO;
+use crate::library::to_fill_in;
 
 /// The document's pictures, and the files that they became.
 pub struct Pictures<'a> {
@@ -148,15 +148,13 @@ impl Writer<'_> {
         let say = |vietnamese, english| self.ui.choose(vietnamese, english);
         match self.pictures.names.get(number).and_then(Option::as_ref) {
             Some(name) if words.is_empty() => {
-                format!(
-                    "![{TO_DO}: {}]({name})",
-                    say("tả ảnh này bằng một câu", "say in a sentence what this picture shows")
-                )
+                let asked = say("tả ảnh này bằng một câu", "say in a sentence what this picture shows");
+                format!("![{}]({name})", to_fill_in(self.ui, asked))
             }
             Some(name) => format!("![{}]({name})", escape::text(&words, false, true)),
             None => {
                 let missing = say("thiếu ảnh số", "here is missing picture");
-                format!("{TO_DO}: {missing} {}", number + 1)
+                to_fill_in(self.ui, &format!("{missing} {}", number + 1))
             }
         }
     }

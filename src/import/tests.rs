@@ -194,7 +194,7 @@ fn pictures_with_and_without_words() {
             p("a", &picture("out", "x")),
         ]
         .concat(),
-        "![Em mặc áo phao \\[đỏ\\]](anh-1.png)\n\n![TODO loa: tả ảnh này bằng một câu](anh-1.png)\n\nTODO loa: thiếu ảnh số 3",
+        "![Em mặc áo phao \\[đỏ\\]](anh-1.png)\n\n![[ĐIỀN: tả ảnh này bằng một câu]](anh-1.png)\n\n[ĐIỀN: thiếu ảnh số 3]",
         &[],
     );
 }

@@ -5,6 +5,7 @@ mod digit;
 pub mod fold;
 mod languages;
 mod localized;
+mod syllable;
 mod tag;
 mod words;
 
@@ -13,5 +14,6 @@ pub use digit::digit_value;
 pub use fold::{fold_latin, slug};
 pub use languages::{Direction, Lang, Language, Languages};
 pub use localized::PerLanguage;
+pub use syllable::is_syllable;
 pub use tag::is_well_formed_tag;
 pub use words::word_ends;

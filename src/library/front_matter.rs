@@ -47,7 +47,7 @@ pub struct GuideHead {
 }
 
 /// Keys that stand in the source version only.
-const SHARED_KEYS: [&str; 12] = [
+pub const SHARED_KEYS: [&str; 12] = [
     "kind",
     "audience",
     "ages",

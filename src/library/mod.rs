@@ -16,6 +16,7 @@ mod unfilled;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub(crate) use front_matter::SHARED_KEYS;
 pub use guide::{AgeBand, Audience, Guide, Kind, Metadata, Sensitivity, State, Version};
 pub use links::Destination;
 pub use load::{LoadOptions, load};
@@ -23,7 +24,7 @@ pub use pictures::HOME_DRAWING;
 pub use selection::Selection;
 pub(crate) use slug::problem as slug_problem;
 pub use topic::Topic;
-pub use unfilled::OPENING as TO_FILL_IN;
+pub use unfilled::{OPENING as TO_FILL_IN, place as to_fill_in};
 
 use crate::broadcast::Broadcast;
 use crate::check::terms::Terms;

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{Change, Charset, examine, is_writing, read_text, replace};
+use super::{Change, Charset, examine, is_writing, read_text};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{MAX_TEXT_BYTES, TreeEntry, read_limited, walk};
+use crate::source::{MAX_TEXT_BYTES, TreeEntry, read_limited, replace, walk};
 
 /// A file with something to mend.
 #[derive(Debug)]

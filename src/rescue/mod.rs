@@ -15,15 +15,12 @@ pub mod encoding;
 mod examine;
 pub mod fix;
 pub mod line;
-mod replace;
-mod syllable;
 mod tell;
 
 use rayon::prelude::*;
 
 pub use bytes::{Charset, read_text};
 pub use examine::{Change, Examination, examine};
-pub use replace::replace;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Sources, TreeEntry};

@@ -160,6 +160,5 @@ fn code(kind: Kind) -> Code {
         Kind::Limon => Code::LimonKhmer,
         Kind::KhmerOrder => Code::KhmerOrder,
         Kind::KhmerBroken => Code::KhmerBroken,
-        Kind::ToDo => Code::LeftToFillIn,
     }
 }

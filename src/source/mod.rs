@@ -1,11 +1,14 @@
-//! Sources: every input file, read once, checked for what would harm later rooms.
+//! Sources: every input file, read once, checked for what would harm later rooms; and the one way to write
+//! into one of them.
 
 mod read;
+mod replace;
 mod sources;
 mod span;
 mod text;
 
 pub use read::{Tree, TreeEntry, is_windows_reserved, read_limited, read_text, walk};
+pub use replace::replace;
 pub use sources::{Sources, is_picture};
 pub use span::Span;
 pub use text::{SourceFile, compose};

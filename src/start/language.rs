@@ -6,11 +6,11 @@ use super::edit::add_language;
 use super::read_tag;
 use super::site::language_entry;
 use super::strings::untranslated;
-use super::write::{cannot_make, make_file, replace_file};
+use super::write::{cannot_make, make_file};
 use super::{by_tag, one_line};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::site::{Site, SiteOptions};
-use crate::source::Sources;
+use crate::source::{Sources, replace};
 use crate::theme::is_built_in;
 
 /// What is wanted.
@@ -70,12 +70,11 @@ pub fn make_language(folder: &Path, request: &LanguageRequest) -> Result<MadeLan
     if !has_words {
         make_file(&strings_path, &untranslated(&tag, &name)).map_err(|error| cannot_make(&strings_path, &error))?;
     }
-    let copy = replace_file(&path, edited.as_bytes()).map_err(|error| {
+    let copy = replace("site.yaml", &path, old.as_bytes(), edited.as_bytes()).inspect_err(|_| {
         if !has_words {
             // All or nothing: without the line nobody would look for the file.
             let _ = std::fs::remove_file(&strings_path);
         }
-        cannot_make(&path, &error)
     })?;
     let is_known = by_tag(&tag).is_some();
     Ok(MadeLanguage { tag, name, line, copy, strings: Some(strings).filter(|_| !has_words), is_known })

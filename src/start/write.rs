@@ -106,41 +106,10 @@ pub fn make_file(path: &Path, text: &str) -> io::Result<()> {
     result
 }
 
-/// Puts a new text in the place of a file and keeps the old one beside it. Gives the copy's place.
-pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
-    let copy = (1..)
-        .map(|count: u32| match count {
-            1 => with_ending(path, "bak"),
-            _ => with_ending(path, &format!("bak{count}")),
-        })
-        .find(|copy| copy.symlink_metadata().is_err())
-        .unwrap_or_else(|| with_ending(path, "bak"));
-    let stage = beside(path, &format!("loa-new-{}", std::process::id()));
-    let result = fs::copy(path, &copy)
-        .and_then(|_| write_whole(&stage, bytes))
-        .and_then(|()| fs::set_permissions(&stage, fs::metadata(path)?.permissions()))
-        .and_then(|()| fs::rename(&stage, path));
-    match result {
-        Ok(()) => Ok(copy),
-        Err(error) => {
-            let _ = fs::remove_file(&stage);
-            let _ = fs::remove_file(&copy);
-            Err(error)
-        }
-    }
-}
-
 /// A hidden neighbour.
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!(".{name}.{ending}"))
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    name.into()
 }
 
 #[cfg(test)]
@@ -177,17 +146,5 @@ mod tests {
         assert_eq!(fs::read_to_string(around.path().join("site.yaml")).unwrap(), "s");
         make_file(&around.path().join("site.yaml"), "other").unwrap_err();
         assert_eq!(names(around.path()), ["content", "site.yaml"]);
-    }
-
-    #[test]
-    fn a_replaced_file_leaves_a_copy_each_time() {
-        let around = tempfile::tempdir().unwrap();
-        let path = around.path().join("site.yaml");
-        fs::write(&path, "one").unwrap();
-        assert_eq!(replace_file(&path, b"two").unwrap(), around.path().join("site.yaml.bak"));
-        assert_eq!(replace_file(&path, b"three").unwrap(), around.path().join("site.yaml.bak2"));
-        let read = |name: &str| fs::read_to_string(around.path().join(name)).unwrap();
-        assert_eq!([read("site.yaml.bak"), read("site.yaml.bak2"), read("site.yaml")], ["one", "two", "three"]);
-        assert_eq!(names(around.path()).len(), 3);
     }
 }

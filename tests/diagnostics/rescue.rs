@@ -74,11 +74,6 @@ pub const CASES: &[Case] = &[
         spoil: |site| appended_to(site, "content/duoi-nuoc/ao-phao/km.md", "\u{179f}\u{17d2} \u{1780}\u{17bb}\u{17b8}"),
     },
     Case {
-        name: "L1342-left-to-fill-in",
-        arguments: CHECK,
-        spoil: |site| replaced(site, |text| text.replace("kind: how-to", "# TODO loa: bài dành cho ai?\nkind: how-to")),
-    },
-    Case {
         name: "L1345-changed-meanwhile",
         arguments: &["fix", "--write", GUIDE, "content/duoi-nuoc/ao-phao/../ao-phao/vi.md"],
         spoil: |site| appended(site, "Gọi\u{feff} 111."),

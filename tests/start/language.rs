@@ -13,7 +13,7 @@ fn a_language_joins_without_disturbing_the_writer() {
     run(folder.path(), &["new", "language", "cjm"]).expect_success();
     let line = "  - { tag: cjm, name: \"Chăm\", script: Latn, fallback: [vi] }\n";
     assert_eq!(read("site.yaml").replacen(line, "", 1), before);
-    assert_eq!(read("site.yaml.bak"), before);
+    assert_eq!(read("site.yaml~"), before);
     assert!(read("themes/default/strings/cjm.yaml").contains("chưa dịch"));
     run(folder.path(), &["build"]).expect_success();
     assert_eq!(codes(folder.path()), ["L0111", "L0602", "L1308"]);

@@ -11,7 +11,6 @@ mod fact_differs;
 mod forbidden_term;
 mod identity_number;
 mod impossible_syllable;
-mod khmer_cluster;
 mod link_differs;
 mod long_sentence;
 mod method_detail;
@@ -32,7 +31,6 @@ mod tone_style;
 mod typed_law;
 mod typed_phone;
 mod warning_differs;
-mod wrong_d;
 
 use super::Rule;
 use super::found::Found;
@@ -72,8 +70,6 @@ pub static RULES: &[Rule] = &[
     passives::RULE,
     impossible_syllable::RULE,
     tone_style::RULE,
-    wrong_d::RULE,
-    khmer_cluster::RULE,
     adult_link::RULE,
     review_overdue::RULE,
 ];

@@ -12,7 +12,7 @@ mod vni;
 
 use std::collections::BTreeSet;
 
-use super::syllable::is_syllable;
+use crate::language::is_syllable;
 pub use tcvn3::LOST_HORN;
 
 /// Encodings that offices in Vietnam used, and the accident of the others.
@@ -175,6 +175,11 @@ pub fn is_unicode(text: &str) -> bool {
     text.chars().any(is_unicode_vietnamese)
 }
 
+/// `laÌ` has a capital where nobody writes one: it is `là` in Windows-1258.
+fn has_usual_case(word: &str) -> bool {
+    word.chars().skip(1).all(|letter| !letter.is_uppercase()) || !word.chars().any(char::is_lowercase)
+}
+
 /// How words fare under an encoding.
 #[derive(Debug, Clone, Default)]
 struct Tally {
@@ -207,7 +212,7 @@ impl Tally {
     }
 
     fn add(&mut self, encoding: Encoding, word: &str) {
-        let stands = is_syllable(word);
+        let stands = is_syllable(word) && has_usual_case(word);
         let decoded = encoding.decode(word);
         self.telling += 1;
         if stands && word.chars().any(is_unicode_vietnamese) {

@@ -3,8 +3,8 @@
 
 use super::{Flaw, Kind, Part, is_unspaced};
 use crate::diagnostic::Term;
+use crate::language::is_syllable;
 use crate::rescue::encoding::Encoding;
-use crate::rescue::syllable::is_syllable;
 
 const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 

@@ -2,7 +2,7 @@
 //! African Ɖ, which look like Đ.
 
 use super::{Flaw, Kind};
-use crate::rescue::syllable::is_syllable;
+use crate::language::is_syllable;
 
 /// Cyrillic and Greek letters that most fonts draw exactly as the Latin ones (Unicode, *confusables.txt*).
 const ALIKE: [(char, char); 37] = [

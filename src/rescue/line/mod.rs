@@ -6,14 +6,11 @@ mod khmer;
 mod limon;
 mod look_alike;
 mod quotes;
-mod to_do;
 
 use std::ops::Range;
 
 use crate::diagnostic::Term;
 use crate::source::compose;
-
-pub use to_do::TO_DO;
 
 /// Something wrong in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +34,6 @@ pub enum Kind {
     Limon,
     KhmerOrder,
     KhmerBroken,
-    ToDo,
 }
 
 /// What a line is part of.
@@ -66,7 +62,6 @@ impl Flaw {
 /// All flaws of a line, by place.
 pub fn flaws(line: &str, part: Part) -> Vec<Flaw> {
     let mut found = Vec::new();
-    to_do::find(line, &mut found);
     if part != Part::Code {
         limon::find(line, &mut found);
     }

@@ -2,6 +2,7 @@
 //! program reads them (front matter, links, names of facts, code) they break what they stand in.
 
 use super::{Flaw, Kind, Part};
+use crate::library::SHARED_KEYS;
 
 const DOUBLE: [char; 4] = ['“', '”', '„', '‟'];
 const SINGLE: [char; 4] = ['‘', '’', '‚', '‛'];
@@ -38,20 +39,8 @@ fn fence(line: &str, part: Part, found: &mut Vec<Flaw>) {
     }
 }
 
-/// Keys whose values are names for programs, and no text.
-const NAMES: [&str; 26] = [
-    "kind",
-    "audience",
-    "ages",
-    "owner",
-    "plan",
-    "products",
-    "slots",
-    "published",
-    "updated",
-    "review_by",
-    "sensitive",
-    "slug",
+/// Keys whose values are names for programs and no text, besides those that all versions of a guide share.
+const NAMES: [&str; 14] = [
     "state",
     "tag",
     "fallback",
@@ -71,7 +60,8 @@ const NAMES: [&str; 26] = [
 /// `owner: “so-giao-duc”` and `title: “Con hỏi: vì sao?”`. Round quotes around a plain title are part of it.
 fn value(line: &str, found: &mut Vec<Flaw>) {
     let Some((key, rest)) = line.split_once(':') else { return list(line, 0, true, found) };
-    let is_name = NAMES.contains(&key.trim_start_matches([' ', '-']).trim_end());
+    let name = key.trim_start_matches([' ', '-']).trim_end();
+    let is_name = SHARED_KEYS.contains(&name) || NAMES.contains(&name);
     let at = key.len() + 1 + (rest.len() - rest.trim_start().len());
     let value = rest.trim();
     if value.starts_with(['[', '{']) {

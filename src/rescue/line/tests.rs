@@ -157,11 +157,6 @@ fn khmer_signs_come_into_order() {
     );
 }
 
-#[test]
-fn what_is_left_to_do_is_told() {
-    by_hand(Kind::ToDo, &["# TODO loa: summary", "![TODO loa: tả ảnh](anh-1.png)"]);
-}
-
 proptest! {
     #[test]
     fn mending_twice_is_mending_once(line in concat!(

@@ -1,4 +1,5 @@
-//! Whether a word can be a Vietnamese syllable: what tells a good decoding from gibberish.
+//! Whether a word can be a Vietnamese syllable: what tells a slip of the keyboard from a word, and a good
+//! decoding from gibberish.
 //!
 //! A syllable is an onset, a rime and a tone. Onsets and rimes are closed lists (Đoàn Thiện Thuật, *Ngữ âm
 //! tiếng Việt*, 1977); a rime that ends in a stop takes only the tones *sắc* and *nặng*. Foreign words and
@@ -16,9 +17,10 @@ const ONSETS: [&str; 29] = [
 const RIMES: &str = "a ac ach ai am an ang anh ao ap at au ay e ec em en eng eo ep et i ia ich im in inh ip it iu \
     iêc iêm iên iêng iêp iêt iêu o oa oac oach oai oam oan oang oanh oao oap oat oay oe oen oeo oet oi om on ong \
     ooc oong op ot oc oăc oăm oăn oăng oăt u ua uc ui um un ung up ut uy uya uych uyn uynh uyt uyu uyên uyêt uân \
-    uâng uât uây uê uêch uên uênh uêu uôc uôi uôm uôn uông uôt uơ uau uao uai uan uat uăng y yt ych ynh yêm yên \
+    uâng uât uây uê uêch uên uênh uêu uôc uôi uôm uôn uông uôt uôp uơ uau uao uai uan uat uăng y yt ych ynh yêm yên \
     yêng yêt yêu âc âm ân âng âp ât âu ây ê êch êm ên ênh êp êt êu ô ôc ôi ôm ôn ông ôp ôt ăc ăm ăn ăng ăp ăt ơ ơi \
-    ơm ơn ơp ơt ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu";
+    ơm ơn ơp ơt ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu \
+    ing oau oem uyp uêt ym yn êc êng ôông ơng";
 
 /// Marks of the five tones that are written.
 const GRAVE: char = '\u{300}';
@@ -58,8 +60,9 @@ fn without_tone(word: &str) -> Option<(String, Option<char>)> {
 fn fits(onset: &str, rime: &str, tone: Option<char>) -> bool {
     let is_front = rime.starts_with(['e', 'ê', 'i', 'y']);
     let is_spelt_so = match onset {
-        "c" => !is_front,
-        "gh" | "ngh" => is_front,
+        "c" | "ng" => !is_front,
+        "k" | "gh" | "ngh" => is_front,
+        "g" => !is_front || rime.starts_with('i'),
         // `quốc`; otherwise `qu` is the onset.
         "q" => rime.starts_with("uô"),
         _ => true,

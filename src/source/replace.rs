@@ -1,4 +1,4 @@
-//! Writing a mended file so that nothing is ever lost: the new text grows beside the old one, the old one is
+//! Writing into a file of the writer's so that nothing is ever lost: the new text grows beside the old one, the old one is
 //! kept as a copy, and only a file that still is what was read is replaced.
 
 use std::fs::{self, OpenOptions};
